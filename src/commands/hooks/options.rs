@@ -1,0 +1,67 @@
+//! The options of a check as a command line: `hooks check ID [options] FILE…`.
+
+use crate::check::{Check, Given, OptValue, Options};
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+/// Makes the command line of one check from its description.
+pub(crate) fn command(check: &'static Check) -> Command {
+    let mut command = Command::new(check.meta.id)
+        .about(check.meta.summary)
+        .infer_long_args(true)
+        .disable_version_flag(true)
+        .arg(Arg::new("FILE").num_args(0..).value_parser(value_parser!(PathBuf)).help("Files to check"));
+    for option in check.options {
+        let mut arg = Arg::new(option.name).long(option.name).help(option.help);
+        if let Some(short) = option.short {
+            arg = arg.short(short);
+        }
+        command = command.arg(match option.value {
+            OptValue::Flag => arg.action(ArgAction::SetTrue),
+            OptValue::Number => arg.value_name("N").value_parser(value_parser!(i64)).allow_negative_numbers(true),
+            OptValue::Text => arg.value_name("TEXT"),
+            OptValue::Texts => arg.value_name("TEXT").action(ArgAction::Append),
+            OptValue::MaybeTexts => arg
+                .value_name("TEXT")
+                .action(ArgAction::Append)
+                .num_args(0..=1)
+                .require_equals(false)
+                .default_missing_value(""),
+            OptValue::Choice(words) => arg.value_parser(words.to_vec()),
+        });
+    }
+    command
+}
+
+/// Reads the words after the check's id: its options and the files.
+///
+/// The error is clap's own, for it to print.
+pub(crate) fn parse(
+    check: &'static Check,
+    words: &[OsString],
+) -> Result<(Options, Vec<PathBuf>), clap::Error> {
+    let name = OsString::from(format!("bosun hooks check {}", check.meta.id));
+    let matches = command(check).try_get_matches_from(std::iter::once(&name).chain(words))?;
+    let files = matches.get_many::<PathBuf>("FILE").into_iter().flatten().cloned().collect();
+    Ok((collect(check, &matches), files))
+}
+
+fn collect(check: &Check, matches: &ArgMatches) -> Options {
+    let mut options = Options::default();
+    for option in check.options {
+        let name = option.name;
+        if matches.value_source(name) != Some(clap::parser::ValueSource::CommandLine) {
+            continue;
+        }
+        let given = match option.value {
+            OptValue::Flag => Given::Flag(matches.get_flag(name)),
+            OptValue::Number => Given::Number(matches.get_one::<i64>(name).copied().unwrap_or_default()),
+            OptValue::Text | OptValue::Texts | OptValue::MaybeTexts | OptValue::Choice(_) => {
+                Given::Texts(matches.get_many::<String>(name).into_iter().flatten().cloned().collect())
+            }
+        };
+        options.set(name, given);
+    }
+    options
+}

@@ -1,0 +1,4 @@
+//! Subcommands: each gathers inputs, calls a core and hands the result to a
+//! reporter. Nothing below this layer knows clap, the terminal or the clock.
+
+pub(crate) mod hooks;

@@ -1,0 +1,1 @@
+//! Tags of files, compatible with the `identify` convention.

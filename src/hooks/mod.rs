@@ -1,0 +1,9 @@
+//! The core of `bosun hooks`: hook names, steps and their order, what a step
+//! sees, the text of a shim, and the built-in checks.
+//!
+//! Values in, values out: no git, no disk, no processes. The commands bring
+//! the facts and carry out what is decided here.
+
+pub(crate) mod checks;
+pub(crate) mod identify;
+pub(crate) mod step;
