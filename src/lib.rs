@@ -3,6 +3,7 @@ mod check;
 mod commands;
 mod diagnostic;
 mod hooks;
+mod report;
 mod ui;
 
 use std::ffi::OsString;

@@ -1,0 +1,236 @@
+//! The line that a finding stands on, and the carets under it.
+
+use super::lines::{LineIndex, is_continuation};
+use crate::diagnostic::Span;
+use crate::ui::escaped;
+use unicode_width::UnicodeWidthChar as _;
+
+/// No terminal shows more of a line before or after the place.
+const REACH: usize = 600;
+const TAB: usize = 4;
+const CUT: &str = "…";
+
+/// A line of the text, or the part of a long line around the place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Excerpt {
+    /// Counts from 1.
+    pub(super) line: usize,
+    pub(super) text: Vec<u8>,
+    /// The place within `text`; it may end beyond it.
+    span: Span,
+    /// True if the line began earlier.
+    cut_before: bool,
+    /// True if the line goes on.
+    cut_after: bool,
+}
+
+/// A line as it is printed, and the line below it.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Drawn {
+    pub(super) text: String,
+    pub(super) carets: String,
+}
+
+/// One character as it is printed.
+struct Cell {
+    text: String,
+    width: usize,
+    /// Its bytes in the line.
+    span: Span,
+}
+
+impl Excerpt {
+    /// Takes the line on which `span` starts.
+    pub(super) fn take(index: &LineIndex<'_>, line: usize, span: &Span) -> Self {
+        let (line_start, text) = index.line(line);
+        let (start, end) = (span.start - line_start, span.end - line_start);
+        // The CR of a CRLF is shown only where it is what is wrong.
+        let shown = text.strip_suffix(b"\r").filter(|shown| end <= shown.len()).unwrap_or(text);
+        let is_inside = |at: usize| shown.get(at).is_some_and(|byte| is_continuation(*byte));
+        let mut from = start.min(shown.len()).saturating_sub(REACH);
+        let mut to = (start + REACH).min(shown.len());
+        while from > 0 && is_inside(from) {
+            from -= 1;
+        }
+        while is_inside(to) {
+            to += 1;
+        }
+        Self {
+            line,
+            text: shown[from..to].to_vec(),
+            span: start - from..end - from,
+            cut_before: from > 0,
+            cut_after: to < shown.len(),
+        }
+    }
+
+    /// Draws the line and its carets in at most `width` columns.
+    pub(super) fn draw(&self, width: usize) -> Drawn {
+        let cells = self.cells();
+        let first = cells.partition_point(|cell| cell.span.end <= self.span.start);
+        let (from, to) = self.window(&cells, first, width);
+        let mut drawn = Drawn { text: String::new(), carets: String::new() };
+        if from > 0 || self.cut_before {
+            drawn.text.push_str(CUT);
+            drawn.carets.push(' ');
+        }
+        let mut marked = false;
+        for (at, cell) in cells.iter().enumerate().take(to).skip(from) {
+            drawn.text.push_str(&cell.text);
+            let under = at == first || (at > first && cell.span.start < self.span.end);
+            marked |= under;
+            drawn.carets.extend(std::iter::repeat_n(if under { '^' } else { ' ' }, cell.width));
+        }
+        if to < cells.len() || self.cut_after {
+            drawn.text.push_str(CUT);
+        }
+        if !marked {
+            drawn.carets.push('^');
+        }
+        drawn.carets.truncate(drawn.carets.trim_end().len());
+        drawn.text.truncate(drawn.text.trim_end().len());
+        drawn
+    }
+
+    fn cells(&self) -> Vec<Cell> {
+        let mut cells = Vec::with_capacity(self.text.len());
+        let (mut at, mut column) = (0, 0);
+        let mut push = |text: String, width: usize, bytes: usize| {
+            cells.push(Cell { text, width, span: at..at + bytes });
+            at += bytes;
+            column += width;
+            column
+        };
+        let mut reached = 0;
+        for chunk in self.text.utf8_chunks() {
+            for character in chunk.valid().chars() {
+                let bytes = character.len_utf8();
+                reached = if character == '\t' {
+                    let width = TAB - reached % TAB;
+                    push(" ".repeat(width), width, bytes)
+                } else if let Some(text) = escaped(character) {
+                    let width = text.len();
+                    push(text, width, bytes)
+                } else {
+                    push(character.to_string(), character.width().unwrap_or(0), bytes)
+                };
+            }
+            for byte in chunk.invalid() {
+                reached = push(format!("\\x{byte:02x}"), 4, 1);
+            }
+        }
+        cells
+    }
+
+    /// Chooses the cells that fit beside each other: from the line's start if
+    /// the place is in view then, else around the place.
+    fn window(&self, cells: &[Cell], first: usize, width: usize) -> (usize, usize) {
+        let total: usize = cells.iter().map(|cell| cell.width).sum();
+        if total + usize::from(self.cut_before) + usize::from(self.cut_after) <= width {
+            return (0, cells.len());
+        }
+        // One column for each sign that something is cut off, and one for the
+        // caret behind the last character.
+        let room = width.saturating_sub(3);
+        let mark: usize = cells
+            .iter()
+            .skip(first)
+            .take_while(|cell| cell.span.start < self.span.end)
+            .map(|cell| cell.width)
+            .sum();
+        let before: usize = cells.iter().take(first).map(|cell| cell.width).sum();
+        let lead = if before + mark <= room {
+            before
+        } else {
+            room.saturating_sub(mark).min(room / 2).max(room / 4)
+        };
+        let mut from = first;
+        let mut used = 0;
+        while from > 0 && used + cells[from - 1].width <= lead {
+            from -= 1;
+            used += cells[from].width;
+        }
+        let mut to = first;
+        while to < cells.len() && used + cells[to].width <= room {
+            used += cells[to].width;
+            to += 1;
+        }
+        (from, to)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use unicode_width::UnicodeWidthStr as _;
+
+    fn draw(text: &[u8], span: Span, width: usize) -> String {
+        let mut index = LineIndex::new(text);
+        let line = index.position(span.start).line;
+        let Drawn { text, carets } = Excerpt::take(&index, line, &span).draw(width);
+        format!("{text}\n{carets}")
+    }
+
+    #[test]
+    fn carets_stand_under_the_place() {
+        assert_eq!(draw(b"x\nlet a = 1;\ny", 6..7, 80), "let a = 1;\n    ^");
+    }
+
+    #[test]
+    fn a_tab_reaches_to_its_stop() {
+        assert_eq!(draw(b"a\tbc", 2..4, 80), "a   bc\n    ^^");
+    }
+
+    #[test]
+    fn wide_characters_take_two_columns() {
+        assert_eq!(draw("日本 x".as_bytes(), 3..6, 80), "日本 x\n  ^^");
+    }
+
+    #[test]
+    fn an_escape_is_as_wide_as_it_looks() {
+        assert_eq!(draw(b"a\x1bb\xffc", 2..5, 80), "a\\x1bb\\xffc\n     ^^^^^^");
+    }
+
+    #[test]
+    fn a_place_without_bytes_gets_one_caret() {
+        assert_eq!(draw(b"ab", 2..2, 80), "ab\n  ^");
+    }
+
+    #[test]
+    fn a_place_of_several_lines_is_marked_to_the_end_of_the_first() {
+        assert_eq!(draw(b"ab\ncd\n", 1..5, 80), "ab\n ^");
+    }
+
+    #[test]
+    fn the_carriage_return_is_shown_where_it_matters() {
+        assert_eq!(draw(b"ab\r\n", 0..1, 80), "ab\n^");
+        assert_eq!(draw(b"ab\r\n", 2..4, 80), "ab\\r\n  ^^");
+    }
+
+    #[test]
+    fn a_wide_line_is_cut_around_the_place() {
+        let line = format!("{}here{}", "a".repeat(50), "b".repeat(50));
+        assert_eq!(draw(line.as_bytes(), 50..54, 24), "…aaaaaaaaaaherebbbbbbb…\n           ^^^^");
+    }
+
+    #[test]
+    fn only_a_part_of_a_huge_line_is_kept() {
+        let line = vec![b'a'; 1_000_000];
+        let index = LineIndex::new(&line);
+        assert_eq!(Excerpt::take(&index, 1, &(500_000..900_000)).text.len(), 2 * REACH);
+    }
+
+    proptest! {
+        #[test]
+        fn any_bytes_fit_the_width(
+            bytes in prop::collection::vec(any::<u8>(), 0..200), start in 0_usize..200, length in 0_usize..50,
+        ) {
+            let start = start.min(bytes.len());
+            let span = start..(start + length).min(bytes.len());
+            for line in draw(&bytes, span, 40).lines() {
+                prop_assert!(line.width() <= 41, "{line:?}");
+            }
+        }
+    }
+}

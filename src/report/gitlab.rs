@@ -1,0 +1,52 @@
+//! GitLab's code quality report, a part of the Code Climate format.
+
+use super::collect::Results;
+use super::event::Event;
+use super::finding::Finding;
+use super::fingerprint::fingerprints;
+use super::json::path_text;
+use crate::diagnostic::Severity;
+use serde_json::{Value, json};
+
+pub(super) fn render(results: &Results) -> String {
+    let found = results
+        .findings
+        .iter()
+        .zip(fingerprints(&results.findings))
+        .map(|(finding, fingerprint)| issue(finding, &fingerprint));
+    let issues: Vec<Value> = found.chain(results.events.iter().filter_map(failed_step)).collect();
+    format!("{:#}\n", Value::Array(issues))
+}
+
+fn issue(finding: &Finding, fingerprint: &str) -> Value {
+    let severity = match finding.severity {
+        Severity::Error => "major",
+        Severity::Warning => "minor",
+        Severity::Info => "info",
+    };
+    // GitLab wants a path; what is in no file gives its own name.
+    let path = finding.path.as_deref().map(path_text).or_else(|| finding.logical.clone()).unwrap_or_default();
+    json!({
+        "description": finding.message,
+        "check_name": finding.rule(),
+        "fingerprint": fingerprint,
+        "severity": severity,
+        "location": {
+            // GitLab matches paths as text, and its own have no `./`.
+            "path": path.strip_prefix("./").unwrap_or(&path),
+            "lines": { "begin": finding.start.map_or(1, |start| start.line) },
+        },
+    })
+}
+
+/// A failed step speaks of no file: it is shown where steps are written.
+fn failed_step(event: &Event) -> Option<Value> {
+    let Event::StepFailed { id, exit, .. } = event else { return None };
+    Some(json!({
+        "description": format!("step `{id}` failed: {exit}"),
+        "check_name": id,
+        "fingerprint": format!("step:{id}"),
+        "severity": "major",
+        "location": { "path": "bosun.yaml", "lines": { "begin": 1 } },
+    }))
+}

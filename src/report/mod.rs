@@ -1,0 +1,33 @@
+//! Writes what was found and what happened: one file per output format.
+//!
+//! [`Report`] collects diagnostics and events from any thread, [`Results`] has
+//! them in their fixed order, and each format turns results into bytes. The
+//! shapes that programs read are made here, apart from our own types, and only
+//! grow. Nothing here knows a family, or what is worth reporting.
+
+mod collect;
+mod event;
+mod excerpt;
+mod finding;
+mod fingerprint;
+mod format;
+mod github;
+mod gitlab;
+mod human;
+mod json;
+mod jsonl;
+mod junit;
+mod lines;
+mod output;
+mod sarif;
+mod summary;
+
+pub(crate) use collect::{Report, Results};
+pub(crate) use event::Event;
+pub(crate) use finding::Finding;
+pub(crate) use format::{Format, Look};
+pub(crate) use output::{Target, WriteError};
+pub(crate) use summary::Summary;
+
+#[cfg(test)]
+mod tests;
