@@ -6,7 +6,7 @@ use crate::ui::escaped;
 use unicode_width::UnicodeWidthChar as _;
 
 /// No terminal shows more of a line before or after the place.
-const REACH: usize = 600;
+const REACH: usize = 300;
 const TAB: usize = 4;
 const CUT: &str = "…";
 
@@ -31,12 +31,20 @@ pub(super) struct Drawn {
     pub(super) carets: String,
 }
 
-/// One character as it is printed.
+/// One character or stray byte of the line, and the columns that it takes.
 struct Cell {
-    text: String,
+    glyph: Glyph,
     width: usize,
-    /// Its bytes in the line.
-    span: Span,
+    /// Where it begins in the line.
+    at: usize,
+}
+
+/// What is printed.
+enum Glyph {
+    Itself(char),
+    /// As many blanks as it is wide.
+    Tab,
+    Escape(String),
 }
 
 impl Excerpt {
@@ -67,7 +75,11 @@ impl Excerpt {
     /// Draws the line and its carets in at most `width` columns.
     pub(super) fn draw(&self, width: usize) -> Drawn {
         let cells = self.cells();
-        let first = cells.partition_point(|cell| cell.span.end <= self.span.start);
+        // A place within a character is that character's.
+        let first = match cells.partition_point(|cell| cell.at <= self.span.start) {
+            count if self.span.start >= self.text.len() => count,
+            count => count.saturating_sub(1),
+        };
         let (from, to) = self.window(&cells, first, width);
         let mut drawn = Drawn { text: String::new(), carets: String::new() };
         if from > 0 || self.cut_before {
@@ -76,8 +88,12 @@ impl Excerpt {
         }
         let mut marked = false;
         for (at, cell) in cells.iter().enumerate().take(to).skip(from) {
-            drawn.text.push_str(&cell.text);
-            let under = at == first || (at > first && cell.span.start < self.span.end);
+            match &cell.glyph {
+                Glyph::Itself(character) => drawn.text.push(*character),
+                Glyph::Tab => drawn.text.extend(std::iter::repeat_n(' ', cell.width)),
+                Glyph::Escape(text) => drawn.text.push_str(text),
+            }
+            let under = at == first || (at > first && cell.at < self.span.end);
             marked |= under;
             drawn.carets.extend(std::iter::repeat_n(if under { '^' } else { ' ' }, cell.width));
         }
@@ -95,28 +111,27 @@ impl Excerpt {
     fn cells(&self) -> Vec<Cell> {
         let mut cells = Vec::with_capacity(self.text.len());
         let (mut at, mut column) = (0, 0);
-        let mut push = |text: String, width: usize, bytes: usize| {
-            cells.push(Cell { text, width, span: at..at + bytes });
-            at += bytes;
+        let mut push = |glyph: Glyph, bytes: usize| {
+            let width = match &glyph {
+                Glyph::Itself(character) => character.width().unwrap_or(0),
+                Glyph::Tab => TAB - column % TAB,
+                Glyph::Escape(text) => text.len(),
+            };
+            cells.push(Cell { glyph, width, at });
             column += width;
-            column
+            at += bytes;
         };
-        let mut reached = 0;
         for chunk in self.text.utf8_chunks() {
             for character in chunk.valid().chars() {
-                let bytes = character.len_utf8();
-                reached = if character == '\t' {
-                    let width = TAB - reached % TAB;
-                    push(" ".repeat(width), width, bytes)
-                } else if let Some(text) = escaped(character) {
-                    let width = text.len();
-                    push(text, width, bytes)
-                } else {
-                    push(character.to_string(), character.width().unwrap_or(0), bytes)
+                let glyph = match escaped(character) {
+                    _ if character == '\t' => Glyph::Tab,
+                    Some(text) => Glyph::Escape(text),
+                    None => Glyph::Itself(character),
                 };
+                push(glyph, character.len_utf8());
             }
             for byte in chunk.invalid() {
-                reached = push(format!("\\x{byte:02x}"), 4, 1);
+                push(Glyph::Escape(format!("\\x{byte:02x}")), 1);
             }
         }
         cells
@@ -132,12 +147,8 @@ impl Excerpt {
         // One column for each sign that something is cut off, and one for the
         // caret behind the last character.
         let room = width.saturating_sub(3);
-        let mark: usize = cells
-            .iter()
-            .skip(first)
-            .take_while(|cell| cell.span.start < self.span.end)
-            .map(|cell| cell.width)
-            .sum();
+        let mark: usize =
+            cells.iter().skip(first).take_while(|cell| cell.at < self.span.end).map(|cell| cell.width).sum();
         let before: usize = cells.iter().take(first).map(|cell| cell.width).sum();
         let lead = if before + mark <= room {
             before
