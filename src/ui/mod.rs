@@ -120,11 +120,17 @@ impl Ui {
         lock(&self.out).is_closed()
     }
 
-    /// Returns the code to exit with, given that of the work.
+    /// Hands on the last output and returns the code to exit with, given that
+    /// of the work.
     ///
     /// 0 if a reader has left, as for every good neighbour in a pipe; but to
-    /// git a hook's code is the verdict, and stands.
-    pub(crate) fn exit_code(&self, code: u8) -> u8 {
+    /// git a hook's code is the verdict, and stands. 3 if the output could not
+    /// be written.
+    pub(crate) fn finish(&self, code: u8) -> u8 {
+        if let Err(error) = self.flush() {
+            self.error("cannot write to standard output", &[error.to_string()], None);
+            return 3;
+        }
         let left = self.is_stdout_closed() || lock(&self.err).is_closed();
         if left && !self.in_hook { 0 } else { code }
     }

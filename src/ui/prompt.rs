@@ -12,9 +12,12 @@ pub(crate) enum AskError {
     /// Nobody can be asked; `flag` answers instead.
     #[error("cannot ask \"{question}\" here: answer with `{flag}`")]
     Unattended { question: String, flag: &'static str },
-    /// Escape or Ctrl-C.
+    /// The person left the question with Escape.
     #[error("cancelled")]
     Cancelled,
+    /// Ctrl-C; arrives here only where the signal is handled.
+    #[error("interrupted")]
+    Interrupted,
     #[error("cannot read the answer")]
     Io(#[source] io::Error),
 }
@@ -109,7 +112,7 @@ impl Ui {
         match answer {
             Ok(answer) => answer.ok_or(AskError::Cancelled),
             Err(dialoguer::Error::IO(error)) if error.kind() == io::ErrorKind::Interrupted => {
-                Err(AskError::Cancelled)
+                Err(AskError::Interrupted)
             }
             Err(dialoguer::Error::IO(error)) => Err(AskError::Io(error)),
         }

@@ -1,10 +1,11 @@
 use super::*;
 
-struct Gone;
+/// Refuses all output.
+struct Refusing(io::ErrorKind);
 
-impl Write for Gone {
+impl Write for Refusing {
     fn write(&mut self, _: &[u8]) -> io::Result<usize> {
-        Err(io::ErrorKind::BrokenPipe.into())
+        Err(self.0.into())
     }
 
     fn flush(&mut self) -> io::Result<()> {
@@ -54,18 +55,30 @@ fn each_stream_has_its_own_colour() {
 
 #[test]
 fn a_closed_pipe_ends_with_zero() {
-    let ui = Ui::with_streams(&UiConfig::default(), Box::new(Gone), Box::new(io::sink()));
+    let ui = Ui::with_streams(
+        &UiConfig::default(),
+        Box::new(Refusing(io::ErrorKind::BrokenPipe)),
+        Box::new(io::sink()),
+    );
     ui.print("a").unwrap();
     assert!(ui.is_stdout_closed());
-    assert_eq!(ui.exit_code(1), 0);
+    assert_eq!(ui.finish(1), 0);
+}
+
+#[test]
+fn output_that_is_lost_is_not_success() {
+    let full = BufWriter::new(Refusing(io::ErrorKind::StorageFull));
+    let ui = Ui::with_streams(&UiConfig::default(), Box::new(full), Box::new(io::sink()));
+    ui.print("a").unwrap();
+    assert_eq!(ui.finish(0), 3);
 }
 
 #[test]
 fn a_closed_pipe_does_not_let_a_commit_through() {
     let config = UiConfig { in_hook: true, ..UiConfig::default() };
-    let ui = Ui::with_streams(&config, Box::new(io::sink()), Box::new(Gone));
+    let ui = Ui::with_streams(&config, Box::new(io::sink()), Box::new(Refusing(io::ErrorKind::BrokenPipe)));
     ui.warn("a");
-    assert_eq!(ui.exit_code(1), 1);
+    assert_eq!(ui.finish(1), 1);
 }
 
 #[test]
