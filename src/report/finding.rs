@@ -5,6 +5,10 @@ use crate::diagnostic::{Fix, Meta, Severity};
 use std::cmp::Ordering;
 use std::path::PathBuf;
 
+/// The file named for what is in none, where a format insists on a file: it
+/// stands at the root, and what is wrong is configured there.
+pub(super) const STAND_IN: &str = "bosun.yaml";
+
 /// A place in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Position {
@@ -50,6 +54,15 @@ impl Finding {
     /// Returns the rule's id.
     pub(crate) const fn rule(&self) -> &'static str {
         self.meta.id
+    }
+
+    /// Returns the message with the name of what it speaks of, for formats
+    /// that have no place for one.
+    pub(super) fn named_message(&self) -> String {
+        match &self.logical {
+            Some(name) => format!("{name}: {}", self.message),
+            None => self.message.clone(),
+        }
     }
 
     /// Returns the start and end, if it speaks of a place in a text.

@@ -62,11 +62,7 @@ fn of_finding(finding: &Finding) -> String {
         }
     }
     properties.push(("title", finding.rule().to_owned()));
-    let mut message = String::new();
-    if let Some(name) = &finding.logical {
-        message.push_str(&format!("{name}: "));
-    }
-    message.push_str(&finding.message);
+    let mut message = finding.named_message();
     if let Some(help) = &finding.help {
         message.push_str(&format!("\nhelp: {help}"));
     }

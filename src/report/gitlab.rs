@@ -2,7 +2,7 @@
 
 use super::collect::Results;
 use super::event::Event;
-use super::finding::Finding;
+use super::finding::{Finding, STAND_IN};
 use super::fingerprint::fingerprints;
 use super::json::path_text;
 use crate::diagnostic::Severity;
@@ -24,10 +24,9 @@ fn issue(finding: &Finding, fingerprint: &str) -> Value {
         Severity::Warning => "minor",
         Severity::Info => "info",
     };
-    // GitLab wants a path; what is in no file gives its own name.
-    let path = finding.path.as_deref().map(path_text).or_else(|| finding.logical.clone()).unwrap_or_default();
+    let path = finding.path.as_deref().map_or_else(|| STAND_IN.to_owned(), path_text);
     json!({
-        "description": finding.message,
+        "description": finding.named_message(),
         "check_name": finding.rule(),
         "fingerprint": fingerprint,
         "severity": severity,
@@ -39,7 +38,6 @@ fn issue(finding: &Finding, fingerprint: &str) -> Value {
     })
 }
 
-/// A failed step speaks of no file: it is shown where steps are written.
 fn failed_step(event: &Event) -> Option<Value> {
     let Event::StepFailed { id, exit, .. } = event else { return None };
     Some(json!({
@@ -47,6 +45,6 @@ fn failed_step(event: &Event) -> Option<Value> {
         "check_name": id,
         "fingerprint": format!("step:{id}"),
         "severity": "major",
-        "location": { "path": "bosun.yaml", "lines": { "begin": 1 } },
+        "location": { "path": STAND_IN, "lines": { "begin": 1 } },
     }))
 }

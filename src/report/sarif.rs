@@ -3,7 +3,7 @@
 
 use super::collect::Results;
 use super::event::Event;
-use super::finding::{Finding, Position};
+use super::finding::{Finding, Position, STAND_IN};
 use super::fingerprint::fingerprints;
 use crate::diagnostic::{Edit, Fix, Meta, Severity};
 use crate::ui::visible_lines;
@@ -65,10 +65,10 @@ const fn level(severity: Severity) -> &'static str {
 }
 
 fn result(finding: &Finding, ids: &[&str], fingerprint: &str) -> Value {
-    let message = match &finding.help {
-        Some(help) => format!("{}; {help}", finding.message),
-        None => finding.message.clone(),
-    };
+    let mut message = finding.named_message();
+    if let Some(help) = &finding.help {
+        message.push_str(&format!("; {help}"));
+    }
     let mut result = json!({
         "ruleId": finding.rule(),
         "ruleIndex": ids.binary_search(&finding.rule()).ok(),
@@ -98,18 +98,17 @@ fn result(finding: &Finding, ids: &[&str], fingerprint: &str) -> Value {
 }
 
 fn location(finding: &Finding, range: Option<(Position, Position)>) -> Value {
-    let mut location = json!({});
-    if let Some(path) = &finding.path {
-        let mut place = json!({ "artifactLocation": artifact(path) });
-        if let Some((start, end)) = range {
-            place["region"] = json!({
-                "startLine": start.line, "startColumn": start.column,
-                "endLine": end.line, "endColumn": end.column,
-                "byteOffset": start.offset, "byteLength": end.offset - start.offset,
-            });
-        }
-        location["physicalLocation"] = place;
+    // GitHub refuses the whole log for one result without a file.
+    let path = finding.path.as_deref().unwrap_or(Path::new(STAND_IN));
+    let mut place = json!({ "artifactLocation": artifact(path) });
+    if let Some((start, end)) = range {
+        place["region"] = json!({
+            "startLine": start.line, "startColumn": start.column,
+            "endLine": end.line, "endColumn": end.column,
+            "byteOffset": start.offset, "byteLength": end.offset - start.offset,
+        });
     }
+    let mut location = json!({ "physicalLocation": place });
     if let Some(name) = &finding.logical {
         location["logicalLocations"] = json!([{ "fullyQualifiedName": name }]);
     }
@@ -141,8 +140,9 @@ fn artifact(path: &Path) -> Value {
 
 /// Writes a path as a URI reference; RFC 3986 names what need not be escaped.
 fn uri(path: &Path) -> String {
-    let mut out = String::new();
-    for byte in path.as_os_str().as_encoded_bytes() {
+    let bytes = path.as_os_str().as_encoded_bytes();
+    let mut out = String::with_capacity(bytes.len());
+    for byte in bytes.strip_prefix(b"./").unwrap_or(bytes) {
         match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
                 out.push(char::from(*byte));
@@ -152,7 +152,7 @@ fn uri(path: &Path) -> String {
             }
         }
     }
-    out.strip_prefix("./").map_or(out.clone(), str::to_owned)
+    out
 }
 
 /// Says whether the job could be done and what else happened. A failed step

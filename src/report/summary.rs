@@ -58,12 +58,13 @@ impl Summary {
     }
 
     /// True if a finding is at least as severe as `threshold`, or a step
-    /// failed.
-    pub(crate) const fn fails(&self, threshold: Severity) -> bool {
+    /// failed. Without a threshold no finding matters.
+    pub(crate) const fn fails(&self, threshold: Option<Severity>) -> bool {
         let found = match threshold {
-            Severity::Error => self.errors,
-            Severity::Warning => self.errors + self.warnings,
-            Severity::Info => self.findings(),
+            Some(Severity::Error) => self.errors,
+            Some(Severity::Warning) => self.errors + self.warnings,
+            Some(Severity::Info) => self.findings(),
+            None => 0,
         };
         found + self.steps_failed > 0
     }

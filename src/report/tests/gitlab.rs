@@ -33,12 +33,12 @@ fn gitlab() {
         }
       },
       {
-        "description": "`main` is protected",
+        "description": "branch main: `main` is protected",
         "check_name": "no-commit-to-branch",
         "fingerprint": "17427364a3ab440b16ec43ccf510af6875003c3361b4f7c6089e6d928d16a058",
         "severity": "info",
         "location": {
-          "path": "branch main",
+          "path": "bosun.yaml",
           "lines": {
             "begin": 1
           }

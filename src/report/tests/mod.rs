@@ -76,11 +76,17 @@ fn a_span_beyond_the_text_is_cut_short() {
 #[test]
 fn the_threshold_decides_what_fails() {
     let found = |meta| one("a", "x", Diagnostic::new(meta, Place::Whole, "m")).summary;
-    assert!(found(&sample::BRANCH).fails(Severity::Info));
-    assert!(!found(&sample::BRANCH).fails(Severity::Warning));
-    assert!(found(&TRAILING).fails(Severity::Warning));
-    assert!(!found(&TRAILING).fails(Severity::Error));
-    assert!(found(&SUDO).fails(Severity::Error));
+    assert!(found(&sample::BRANCH).fails(Some(Severity::Info)));
+    assert!(!found(&sample::BRANCH).fails(Some(Severity::Warning)));
+    assert!(found(&TRAILING).fails(Some(Severity::Warning)));
+    assert!(!found(&TRAILING).fails(Some(Severity::Error)));
+    assert!(found(&SUDO).fails(Some(Severity::Error)));
+    assert!(!found(&SUDO).fails(None));
+}
+
+#[test]
+fn a_failed_step_fails_whatever_the_threshold() {
+    assert!(sample::results().summary.fails(None));
 }
 
 #[test]

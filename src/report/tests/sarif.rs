@@ -209,10 +209,16 @@ fn sarif() {
               "ruleIndex": 1,
               "level": "note",
               "message": {
-                "text": "`main` is protected"
+                "text": "branch main: `main` is protected"
               },
               "locations": [
                 {
+                  "physicalLocation": {
+                    "artifactLocation": {
+                      "uri": "bosun.yaml",
+                      "uriBaseId": "%SRCROOT%"
+                    }
+                  },
                   "logicalLocations": [
                     {
                       "fullyQualifiedName": "branch main"
