@@ -177,8 +177,12 @@ pub(crate) trait ContentCheck: Send + Sync {
 pub(crate) trait TreeCheck: Send + Sync {
     /// Reports about `given` (sorted, as the user or git names them); each
     /// finding goes to the path it speaks of.
-    fn check(&self, given: &[PathBuf], around: &dyn Surroundings, report: &mut TreeFindings<'_>)
-    -> io::Result<()>;
+    fn check(
+        &self,
+        given: &[PathBuf],
+        around: &dyn Surroundings,
+        report: &mut TreeFindings<'_>,
+    ) -> io::Result<()>;
 }
 
 /// Examines a commit message.

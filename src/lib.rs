@@ -5,6 +5,8 @@ mod diagnostic;
 mod hooks;
 mod report;
 mod ui;
+mod merge;
+mod run;
 
 use std::ffi::OsString;
 

@@ -20,12 +20,16 @@ pub(crate) fn run(words: &[OsString]) -> u8 {
         let Runner::Content(content) = &runner else { return 2 };
         for _ in 0..10 {
             let mut found = Vec::new();
-            content.check(File { path, bytes: &bytes, added: None }, &mut Findings::new(&check.meta, &mut found));
+            content.check(
+                File { path, bytes: &bytes, added: None },
+                &mut Findings::new(&check.meta, &mut found),
+            );
             if found.is_empty() {
                 break;
             }
             code = 1;
-            let Some((mended, _)) = apply(&bytes, found.iter().filter_map(|finding| finding.fix.as_ref())) else {
+            let Some((mended, _)) = apply(&bytes, found.iter().filter_map(|finding| finding.fix.as_ref()))
+            else {
                 break;
             };
             bytes = mended;

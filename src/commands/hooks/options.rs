@@ -19,7 +19,9 @@ pub(crate) fn command(check: &'static Check) -> Command {
         }
         command = command.arg(match option.value {
             OptValue::Flag => arg.action(ArgAction::SetTrue),
-            OptValue::Number => arg.value_name("N").value_parser(value_parser!(i64)).allow_negative_numbers(true),
+            OptValue::Number => {
+                arg.value_name("N").value_parser(value_parser!(i64)).allow_negative_numbers(true)
+            }
             OptValue::Text => arg.value_name("TEXT"),
             OptValue::Texts => arg.value_name("TEXT").action(ArgAction::Append),
             OptValue::MaybeTexts => arg
