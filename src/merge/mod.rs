@@ -5,6 +5,7 @@
 //! changed the same lines the user's stay.
 
 mod diff;
+mod moved;
 mod refine;
 
 use diff::{Hunk, Interner, Lines};
@@ -39,18 +40,19 @@ pub(crate) fn merge(base: &[u8], ours: &[u8], theirs: &[u8]) -> Merged {
     }
     let texts = Texts { base: Lines::new(base), ours: Lines::new(ours), theirs: Lines::new(theirs) };
     let (our_hunks, their_hunks) = texts.hunks();
-    let (mut taken, mut dropped) = texts.select(&our_hunks, &their_hunks);
+    let mut fates: Vec<Fate> = their_hunks.iter().map(|hunk| texts.decide(hunk, &our_hunks)).collect();
     loop {
+        moved::drop_halves(&texts.base, &texts.theirs, &their_hunks, &mut fates);
+        let taken: Vec<(usize, &Hunk)> = pieces(&fates).collect();
         let parts = texts.join(&our_hunks, &taken);
         let Some(glued) = texts.find_glued(&parts) else {
             let bytes = parts.iter().flat_map(|part| texts.bytes(part)).copied().collect();
-            return Merged { bytes, dropped };
+            return Merged { bytes, dropped: fates.contains(&Fate::Drop) };
         };
         // A line without an ending is the last of its text; something after
         // it would continue that line instead of following it.
-        let Some(hunk) = glued.clone() else { return whole(ours, true) };
-        taken.retain(|other| *other != hunk);
-        dropped = true;
+        let Some(hunk) = glued else { return whole(ours, true) };
+        fates[hunk] = Fate::Drop;
     }
 }
 
@@ -62,13 +64,33 @@ pub(crate) fn added_lines(old: &[u8], new: &[u8]) -> Vec<Range<usize>> {
     hunks.into_iter().filter(|hunk| !hunk.is_deletion()).map(|hunk| new.span(hunk.after)).collect()
 }
 
+/// What becomes of a hunk of theirs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Fate {
+    /// These pieces of it go in.
+    Take(Vec<Hunk>),
+    /// Ours has it already.
+    Same,
+    /// Ours changed the same lines.
+    Drop,
+}
+
+/// Returns all that goes in, each with the number of its hunk.
+fn pieces(fates: &[Fate]) -> impl Iterator<Item = (usize, &Hunk)> {
+    fates.iter().enumerate().flat_map(|(hunk, fate)| {
+        let pieces: &[Hunk] = if let Fate::Take(pieces) = fate { pieces } else { &[] };
+        pieces.iter().map(move |piece| (hunk, piece))
+    })
+}
+
 /// A piece of the result.
 #[derive(Debug)]
 enum Part<'a> {
     /// Lines that nobody changed.
     Base(Range<usize>),
     Ours(&'a Hunk),
-    Theirs(&'a Hunk),
+    /// With the number of the hunk.
+    Theirs(usize, &'a Hunk),
 }
 
 /// The three texts of a merge.
@@ -92,22 +114,20 @@ impl<'a> Texts<'a> {
         (changes(&ours, &self.ours), changes(&theirs, &self.theirs))
     }
 
-    /// Returns which of their hunks go in, and whether one was dropped.
-    fn select(&self, our_hunks: &[Hunk], their_hunks: &[Hunk]) -> (Vec<Hunk>, bool) {
-        let (mut taken, mut dropped) = (Vec::new(), false);
-        for hunk in their_hunks {
-            let from = our_hunks.partition_point(|other| other.before.end < hunk.before.start);
-            let near = our_hunks[from..].iter().take_while(|other| other.before.start <= hunk.before.end);
-            let against: Vec<&Hunk> = near.filter(|other| conflicts(other, hunk)).collect();
-            if against.is_empty() {
-                taken.push(hunk.clone());
-            } else if hunk.is_deletion() && against.iter().all(|other| other.is_deletion()) {
-                taken.extend(without(hunk, &against));
-            } else if !against.iter().any(|other| self.is_same(other, hunk)) {
-                dropped = true;
-            }
+    /// Decides about one of their hunks by what ours changed near it.
+    fn decide(&self, hunk: &Hunk, our_hunks: &[Hunk]) -> Fate {
+        let from = our_hunks.partition_point(|other| other.before.end < hunk.before.start);
+        let near = our_hunks[from..].iter().take_while(|other| other.before.start <= hunk.before.end);
+        let against: Vec<&Hunk> = near.filter(|other| conflicts(other, hunk)).collect();
+        if against.is_empty() {
+            Fate::Take(vec![hunk.clone()])
+        } else if hunk.is_deletion() && against.iter().all(|other| other.is_deletion()) {
+            Fate::Take(without(hunk, &against))
+        } else if against.iter().any(|other| self.is_same(other, hunk)) {
+            Fate::Same
+        } else {
+            Fate::Drop
         }
-        (taken, dropped)
     }
 
     /// True if both sides did the same in the same place.
@@ -117,19 +137,13 @@ impl<'a> Texts<'a> {
     }
 
     /// Puts all hunks, which do not conflict, in order over the base.
-    fn join<'h>(&self, ours: &'h [Hunk], theirs: &'h [Hunk]) -> Vec<Part<'h>> {
-        let (mut ours, mut theirs) = (ours.iter().peekable(), theirs.iter().peekable());
+    fn join<'h>(&self, ours: &'h [Hunk], theirs: &[(usize, &'h Hunk)]) -> Vec<Part<'h>> {
+        let ours = ours.iter().map(|hunk| (hunk, Part::Ours(hunk)));
+        let theirs = theirs.iter().map(|(number, hunk)| (*hunk, Part::Theirs(*number, hunk)));
+        let mut changes: Vec<(&Hunk, Part<'_>)> = ours.chain(theirs).collect();
+        changes.sort_by_key(|(hunk, _)| (hunk.before.start, hunk.before.end));
         let (mut parts, mut at) = (Vec::new(), 0);
-        let key = |hunk: &Hunk| (hunk.before.start, hunk.before.end);
-        loop {
-            let part = match (ours.peek(), theirs.peek()) {
-                (None, None) => break,
-                (Some(our), Some(their)) if key(their) < key(our) => theirs.next().map(Part::Theirs),
-                (None, Some(_)) => theirs.next().map(Part::Theirs),
-                (Some(_), _) => ours.next().map(Part::Ours),
-            };
-            let Some(part) = part else { break };
-            let (Part::Ours(hunk) | Part::Theirs(hunk)) = part else { break };
+        for (hunk, part) in changes {
             parts.push(Part::Base(at..hunk.before.start));
             at = hunk.before.end;
             parts.push(part);
@@ -142,18 +156,18 @@ impl<'a> Texts<'a> {
         match part {
             Part::Base(lines) => self.base.text(lines.clone()),
             Part::Ours(hunk) => self.ours.text(hunk.after.clone()),
-            Part::Theirs(hunk) => self.theirs.text(hunk.after.clone()),
+            Part::Theirs(_, hunk) => self.theirs.text(hunk.after.clone()),
         }
     }
 
-    /// Looks for a part that follows a line without an ending; returns their
-    /// hunk among the two, if one is theirs.
-    fn find_glued(&self, parts: &[Part<'_>]) -> Option<Option<Hunk>> {
+    /// Looks for a part that follows a line without an ending; returns which
+    /// of the two is a hunk of theirs, if one is.
+    fn find_glued(&self, parts: &[Part<'_>]) -> Option<Option<usize>> {
         let mut last: Option<&Part<'_>> = None;
         for part in parts.iter().filter(|part| !self.bytes(part).is_empty()) {
             if let Some(last) = last.filter(|last| !self.bytes(last).ends_with(b"\n")) {
                 return Some(match (last, part) {
-                    (Part::Theirs(hunk), _) | (_, Part::Theirs(hunk)) => Some((*hunk).clone()),
+                    (Part::Theirs(hunk, _), _) | (_, Part::Theirs(hunk, _)) => Some(*hunk),
                     _ => None,
                 });
             }

@@ -75,6 +75,17 @@ fn a_reindented_block_is_taken_whole_or_not_at_all() {
 }
 
 #[test]
+fn a_line_is_not_lost_when_the_place_it_moves_to_is_taken() {
+    assert_eq!(merged("b\na\n", "b\na\nuser\n", "a\nb\n"), cut("b\na\nuser\n"));
+}
+
+#[test]
+fn a_line_is_not_doubled_when_the_place_it_moves_from_was_edited() {
+    let (base, ours) = ("one\ntwo\nthree\nfour\n", "ONE\ntwo\nthree\nfour\n");
+    assert_eq!(merged(base, ours, "two\nthree\nfour\none\n"), cut(ours));
+}
+
+#[test]
 fn an_unended_line_of_theirs_does_not_swallow_the_next_of_ours() {
     assert_eq!(merged("a\nb\n", "a\nb\nc\n", "a\nb"), cut("a\nb\nc\n"));
 }
@@ -184,6 +195,28 @@ proptest! {
             .map(|(at, who)| if *who == 0 { format!("line {at}\n") } else { format!("{who} {at} changed\n") })
             .collect();
         prop_assert_eq!(merged(&base, &side(1), &side(2)), (wanted, false));
+    }
+
+    #[test]
+    fn sorting_loses_and_doubles_no_line_that_ours_kept(
+        order in Just((0..12).collect::<Vec<u32>>()).prop_shuffle(),
+        changes in prop::collection::vec(prop::option::weighted(0.3, any::<bool>()), 12),
+    ) {
+        let line = |number: &u32| format!("line number {number:02}\n");
+        let base: String = order.iter().map(line).collect();
+        let mut sorted = order.clone();
+        sorted.sort_unstable();
+        let theirs: String = sorted.iter().map(line).collect();
+        let ours: String = order.iter().zip(&changes).map(|(number, change)| match change {
+            None => line(number),
+            Some(true) => format!("changed {number}\n"),
+            Some(false) => format!("{}inserted {number}\n", line(number)),
+        }).collect();
+        let mut result: Vec<String> = merged(&base, &ours, &theirs).0.lines().map(str::to_owned).collect();
+        let mut wanted: Vec<String> = ours.lines().map(str::to_owned).collect();
+        result.sort();
+        wanted.sort();
+        prop_assert_eq!(result, wanted);
     }
 
     #[test]
