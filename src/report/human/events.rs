@@ -60,7 +60,7 @@ fn write_event(out: &mut String, event: &Event, look: Look) {
             out.push_str(&format!("{}: {}\n", styles.paint(Style::Warning, "warning"), visible(text)));
         }
         Event::Note(text) => {
-            out.push_str(&format!("{}: {}\n", styles.paint(Style::Info, "note"), visible(text)))
+            out.push_str(&format!("{}: {}\n", styles.paint(Style::Info, "note"), visible(text)));
         }
     }
 }

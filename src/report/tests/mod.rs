@@ -10,8 +10,9 @@ mod sarif;
 
 use super::finding::Position;
 use super::*;
-use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::diagnostic::{Diagnostic, Place, Severity, Span};
 use crate::ui::{Styles, Ui, UiConfig, Verbosity};
+use proptest::prelude::*;
 use sample::{SUDO, TRAILING};
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
@@ -67,7 +68,7 @@ fn paths_are_ordered_by_their_bytes() {
 
 #[test]
 fn a_span_beyond_the_text_is_cut_short() {
-    let mut diagnostic = Diagnostic::new(&TRAILING, Place::Span(50..7), "m");
+    let mut diagnostic = Diagnostic::new(&TRAILING, Place::Span(Span { start: 50, end: 7 }), "m");
     diagnostic.related(90..99, "r");
     let results = one("a", "ab\n", diagnostic);
     assert_eq!(results.findings[0].start, Some(Position { offset: 3, line: 2, column: 1 }));
@@ -123,4 +124,29 @@ fn a_report_that_cannot_be_written_names_its_file() {
     let targets = ["json=a.json".parse().unwrap()];
     let error = sample::results().write(&ui, Format::Human, &targets, full).unwrap_err();
     assert_eq!(error.to_string(), "cannot write the report `a.json`");
+}
+
+proptest! {
+    #[test]
+    fn any_text_and_span_can_be_written(
+        bytes in prop::collection::vec(any::<u8>(), 0..300),
+        spans in prop::collection::vec((0_usize..320, 0_usize..320), 1..5),
+        message in any::<String>(),
+    ) {
+        let report = Report::new();
+        let found = spans.iter().map(|(start, end)| {
+            let mut diagnostic = Diagnostic::new(&TRAILING, Place::Span(*start..*end), message.as_str());
+            diagnostic.related(*end..*start, message.as_str()).help(message.as_str());
+            diagnostic
+        });
+        report.add(Path::new("a"), &bytes, found.collect());
+        let results = report.finish();
+        for format in [Format::Human, Format::Github, Format::Junit] {
+            let text = render(format, &results);
+            prop_assert!(text.chars().all(|c| matches!(c, '\n' | '\t') || !c.is_control()), "{text:?}");
+        }
+        for format in [Format::Json, Format::Sarif, Format::Gitlab] {
+            prop_assert!(serde_json::from_str::<serde_json::Value>(&render(format, &results)).is_ok());
+        }
+    }
 }
