@@ -1,1 +1,0 @@
-//! Tags of files, compatible with the `identify` convention.
