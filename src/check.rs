@@ -160,7 +160,19 @@ pub(crate) struct File<'a> {
 }
 
 /// Examines one file's bytes.
+///
+/// A run asks in this order: [`Self::prepare`] once, [`Self::applies`] once,
+/// [`Self::check`] for each file, [`Self::stands`] for each file with findings.
 pub(crate) trait ContentCheck: Send + Sync {
+    /// Returns the check to run in place of this one, if it must know more
+    /// than its options: the contents of a file elsewhere, a variable.
+    ///
+    /// An error of kind `InvalidInput` says that the options ask for what is
+    /// not there.
+    fn prepare(&self, _around: &dyn Surroundings) -> io::Result<Option<Box<dyn ContentCheck>>> {
+        Ok(None)
+    }
+
     /// Returns false if there is nothing to look for in this repository now:
     /// asked once a run, before any file is read.
     fn applies(&self, _around: &dyn Surroundings) -> bool {
@@ -171,6 +183,12 @@ pub(crate) trait ContentCheck: Send + Sync {
     ///
     /// Called again on the mended bytes: then nothing mendable may be left.
     fn check(&self, file: File<'_>, findings: &mut Findings<'_>);
+
+    /// Returns false if what [`Self::check`] found in the file at `path` does
+    /// not count, because of the path's mode in the index for example.
+    fn stands(&self, _path: &Path, _around: &dyn Surroundings) -> io::Result<bool> {
+        Ok(true)
+    }
 }
 
 /// Examines names, modes and the state of the repository.
@@ -297,18 +315,27 @@ pub(crate) trait Surroundings {
     fn in_repository(&self) -> bool;
     /// Reads a file of the examined tree (the staged bytes in a commit hook).
     fn read(&self, path: &Path) -> io::Result<Cow<'_, [u8]>>;
-    /// Tells what stands at a path of the work tree, links not followed.
+    /// Tells what stands at a path of the examined tree (the index in a commit
+    /// hook), links not followed.
     fn node(&self, path: &Path) -> Node;
     /// Reads a symlink's target in the work tree.
     fn link_target(&self, path: &Path) -> io::Result<PathBuf>;
     /// True if a symlink leads somewhere.
     fn link_resolves(&self, path: &Path) -> bool;
-    /// All entries of the index, sorted by path.
+    /// All entries of the index, sorted by the bytes of their paths.
     fn tracked(&self) -> io::Result<Cow<'_, [IndexEntry]>>;
+    /// The mode of a path's entry in the index.
+    fn index_mode(&self, path: &Path) -> io::Result<Option<u32>> {
+        let key = path.as_os_str().as_encoded_bytes();
+        let tracked = self.tracked()?;
+        let found = tracked.binary_search_by(|entry| entry.path.as_os_str().as_encoded_bytes().cmp(key));
+        Ok(found.ok().map(|index| tracked[index].mode))
+    }
     /// What the index changes against HEAD, renames shown as such: the new
     /// path of a rename is not `Added`.
     fn staged(&self) -> io::Result<Cow<'_, [Change]>>;
-    /// What was changed between two revisions, like [`Self::staged`].
+    /// What `to` changed since it left `from` (their merge base), like
+    /// [`Self::staged`].
     fn changed(&self, from: &str, to: &str) -> io::Result<Vec<Change>>;
     /// A file's bytes in HEAD, or in the index.
     fn head_blob(&self, path: &Path) -> io::Result<Option<Vec<u8>>>;
