@@ -6,4 +6,5 @@
 
 pub(crate) mod checks;
 pub(crate) mod identify;
+pub(crate) mod pattern;
 pub(crate) mod step;
