@@ -1,7 +1,11 @@
 //! The built-in checks, one file each. A new one adds its `mod` line and its
 //! line in [`ALL`], nothing else.
 
+mod check_added_large_files;
+#[cfg(test)]
+mod world;
+
 use crate::check::Check;
 
 /// Every check of this family, by id.
-pub(crate) static ALL: &[&Check] = &[];
+pub(crate) static ALL: &[&Check] = &[&check_added_large_files::CHECK];
