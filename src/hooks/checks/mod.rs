@@ -2,10 +2,14 @@
 //! line in [`ALL`], nothing else.
 
 mod check_added_large_files;
+mod check_case_conflict;
 #[cfg(test)]
 mod world;
 
 use crate::check::Check;
 
 /// Every check of this family, by id.
-pub(crate) static ALL: &[&Check] = &[&check_added_large_files::CHECK];
+pub(crate) static ALL: &[&Check] = &[
+    &check_added_large_files::CHECK,
+    &check_case_conflict::CHECK,
+];
