@@ -3,6 +3,7 @@
 
 mod check_added_large_files;
 mod check_case_conflict;
+mod check_symlinks;
 #[cfg(test)]
 mod world;
 
@@ -12,4 +13,5 @@ use crate::check::Check;
 pub(crate) static ALL: &[&Check] = &[
     &check_added_large_files::CHECK,
     &check_case_conflict::CHECK,
+    &check_symlinks::CHECK,
 ];
