@@ -4,6 +4,7 @@
 mod check_added_large_files;
 mod check_case_conflict;
 mod check_symlinks;
+mod destroyed_symlinks;
 #[cfg(test)]
 mod world;
 
@@ -14,4 +15,5 @@ pub(crate) static ALL: &[&Check] = &[
     &check_added_large_files::CHECK,
     &check_case_conflict::CHECK,
     &check_symlinks::CHECK,
+    &destroyed_symlinks::CHECK,
 ];
