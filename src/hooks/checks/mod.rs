@@ -3,6 +3,7 @@
 
 mod check_added_large_files;
 mod check_case_conflict;
+mod check_executables_have_shebangs;
 mod check_symlinks;
 mod destroyed_symlinks;
 #[cfg(test)]
@@ -14,6 +15,7 @@ use crate::check::Check;
 pub(crate) static ALL: &[&Check] = &[
     &check_added_large_files::CHECK,
     &check_case_conflict::CHECK,
+    &check_executables_have_shebangs::CHECK,
     &check_symlinks::CHECK,
     &destroyed_symlinks::CHECK,
 ];
