@@ -4,6 +4,7 @@
 mod check_added_large_files;
 mod check_case_conflict;
 mod check_executables_have_shebangs;
+mod check_illegal_windows_names;
 mod check_shebang_scripts_are_executable;
 mod check_symlinks;
 mod destroyed_symlinks;
@@ -17,6 +18,7 @@ pub(crate) static ALL: &[&Check] = &[
     &check_added_large_files::CHECK,
     &check_case_conflict::CHECK,
     &check_executables_have_shebangs::CHECK,
+    &check_illegal_windows_names::CHECK,
     &check_shebang_scripts_are_executable::CHECK,
     &check_symlinks::CHECK,
     &destroyed_symlinks::CHECK,
