@@ -8,6 +8,7 @@ mod check_illegal_windows_names;
 mod check_shebang_scripts_are_executable;
 mod check_symlinks;
 mod destroyed_symlinks;
+mod no_commit_to_branch;
 #[cfg(test)]
 mod world;
 
@@ -22,4 +23,5 @@ pub(crate) static ALL: &[&Check] = &[
     &check_shebang_scripts_are_executable::CHECK,
     &check_symlinks::CHECK,
     &destroyed_symlinks::CHECK,
+    &no_commit_to_branch::CHECK,
 ];
