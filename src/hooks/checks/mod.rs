@@ -1,6 +1,7 @@
 //! The built-in checks, one file each. A new one adds its `mod` line and its
 //! line in [`ALL`], nothing else.
 
+mod branch_name;
 mod check_added_large_files;
 mod check_case_conflict;
 mod check_executables_have_shebangs;
@@ -16,6 +17,7 @@ use crate::check::Check;
 
 /// Every check of this family, by id.
 pub(crate) static ALL: &[&Check] = &[
+    &branch_name::CHECK,
     &check_added_large_files::CHECK,
     &check_case_conflict::CHECK,
     &check_executables_have_shebangs::CHECK,
