@@ -9,6 +9,7 @@ mod check_illegal_windows_names;
 mod check_shebang_scripts_are_executable;
 mod check_symlinks;
 mod destroyed_symlinks;
+mod forbid_new_submodules;
 mod no_commit_to_branch;
 #[cfg(test)]
 mod world;
@@ -25,5 +26,6 @@ pub(crate) static ALL: &[&Check] = &[
     &check_shebang_scripts_are_executable::CHECK,
     &check_symlinks::CHECK,
     &destroyed_symlinks::CHECK,
+    &forbid_new_submodules::CHECK,
     &no_commit_to_branch::CHECK,
 ];
