@@ -9,6 +9,7 @@ mod check_illegal_windows_names;
 mod check_shebang_scripts_are_executable;
 mod check_symlinks;
 mod destroyed_symlinks;
+mod detect_aws_credentials;
 mod forbid_new_submodules;
 mod no_commit_to_branch;
 #[cfg(test)]
@@ -26,6 +27,7 @@ pub(crate) static ALL: &[&Check] = &[
     &check_shebang_scripts_are_executable::CHECK,
     &check_symlinks::CHECK,
     &destroyed_symlinks::CHECK,
+    &detect_aws_credentials::CHECK,
     &forbid_new_submodules::CHECK,
     &no_commit_to_branch::CHECK,
 ];
