@@ -2,3 +2,4 @@
 //! reporter. Nothing below this layer knows clap, the terminal or the clock.
 
 pub(crate) mod hooks;
+pub(crate) mod surroundings;
