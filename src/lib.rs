@@ -2,11 +2,13 @@
 mod check;
 mod commands;
 mod diagnostic;
+mod glob;
 mod hooks;
 mod report;
 mod ui;
 mod merge;
 mod run;
+mod suggest;
 
 use std::ffi::OsString;
 
