@@ -9,6 +9,7 @@ mod ui;
 mod merge;
 mod run;
 mod suggest;
+mod yaml;
 
 use std::ffi::OsString;
 
