@@ -7,4 +7,5 @@
 pub(crate) mod checks;
 pub(crate) mod identify;
 pub(crate) mod pattern;
+pub(crate) mod names;
 pub(crate) mod step;
