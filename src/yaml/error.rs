@@ -71,8 +71,7 @@ impl Errors {
 
     /// Returns all in the order of the text, each once.
     pub(crate) fn into_sorted(mut self) -> Vec<Error> {
-        self.list
-            .sort_by(|a, b| (a.source, a.span.start, a.span.end).cmp(&(b.source, b.span.start, b.span.end)));
+        self.list.sort_by_key(|error| (error.source, error.span.start, error.span.end));
         let mut seen = Vec::<Error>::with_capacity(self.list.len());
         for error in self.list {
             let same = |old: &Error| {

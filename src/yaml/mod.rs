@@ -106,6 +106,16 @@ impl Node {
         }
     }
 
+    /// Returns a missing value at the same place.
+    pub(crate) fn emptied(&self) -> Self {
+        Self { value: Value::Null, source: self.source, span: self.span.clone(), raw: None }
+    }
+
+    /// Makes a key at the same place.
+    pub(crate) fn as_key(&self, text: &str) -> Key {
+        Key { text: text.to_owned(), source: self.source, span: self.span.clone() }
+    }
+
     /// Returns the items of a list, or the one value as a list of itself.
     pub(crate) fn one_or_many(&self) -> &[Self] {
         self.as_seq().unwrap_or_else(|| std::slice::from_ref(self))
@@ -139,6 +149,13 @@ impl Map {
             Some(old) => *old = entry,
             None => self.entries.push(entry),
         }
+    }
+
+    /// Takes a value out and leaves a missing one in its place.
+    pub(crate) fn take(&mut self, key: &str) -> Option<Node> {
+        let entry = self.entries.iter_mut().find(|entry| entry.key.text == key)?;
+        let empty = entry.value.emptied();
+        Some(std::mem::replace(&mut entry.value, empty))
     }
 
     /// Takes an entry out.

@@ -222,14 +222,14 @@ mod tests {
 
     #[test]
     fn a_word_of_old_yaml_is_told_from_a_truth_value() {
-        let (_, message, help) = complaint("yes", |node, errors| node.bool(errors));
+        let (_, message, help) = complaint("yes", Node::bool);
         assert_eq!(message, "expected `true` or `false`, found `yes`");
         assert_eq!(help.as_deref(), Some("write `true`"));
     }
 
     #[test]
     fn a_number_alone_is_no_duration() {
-        let (_, message, help) = complaint("30", |node, errors| node.duration(errors));
+        let (_, message, help) = complaint("30", Node::duration);
         assert_eq!(message, "expected a duration, found `30`");
         assert_eq!(help.as_deref(), Some("write `30s` for seconds"));
     }
@@ -242,13 +242,13 @@ mod tests {
 
     #[test]
     fn a_negative_number_is_not_counted() {
-        let (_, message, _) = complaint("-1", |node, errors| node.uint(errors));
+        let (_, message, _) = complaint("-1", Node::uint);
         assert_eq!(message, "expected a whole number, found `-1`");
     }
 
     #[test]
     fn an_unknown_size_is_told_how_to_write_one() {
-        let (_, _, help) = complaint("big", |node, errors| node.size(errors));
+        let (_, _, help) = complaint("big", Node::size);
         assert_eq!(help.as_deref(), Some("write a number and a unit: `500KB`, `250MB`, `1.5GiB`"));
     }
 
