@@ -1,6 +1,7 @@
 //! bosun keeps a repository's deck in order.
 mod check;
 mod commands;
+mod config;
 mod diagnostic;
 mod glob;
 mod hooks;

@@ -1,0 +1,146 @@
+//! Settings of the whole program, from the file or from variables.
+
+use super::error::{ConfigError, Where};
+use super::keys::FAIL_ON;
+use super::source::Sources;
+use crate::diagnostic::Severity;
+use crate::hooks::step::Origin;
+use crate::suggest::closest;
+use crate::yaml::{Errors, Node, Reader};
+use std::num::NonZeroUsize;
+
+/// The variables that override the file; flags of the same names override
+/// them in turn.
+pub(crate) static VARIABLES: &[(&str, &str)] = &[
+    ("BOSUN_FAIL_ON", "Least severity of a finding that fails a run: error, warning, info or never"),
+    ("BOSUN_JOBS", "How many jobs run at once"),
+    ("BOSUN_FORMAT", "Format of reports: human, json, jsonl, sarif, github, gitlab or junit"),
+    ("BOSUN_COLOR", "When to use colour: auto, always or never"),
+];
+
+/// The formats of reports.
+pub(crate) const FORMATS: &[&str] = &["human", "json", "jsonl", "sarif", "github", "gitlab", "junit"];
+/// When to use colour.
+pub(crate) const COLORS: &[&str] = &["auto", "always", "never"];
+
+/// What was set; what was not has the caller's default.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct Settings {
+    pub(crate) fail_on: Option<Set<FailOn>>,
+    pub(crate) jobs: Option<Set<NonZeroUsize>>,
+    /// One of [`FORMATS`].
+    pub(crate) format: Option<Set<&'static str>>,
+    /// One of [`COLORS`].
+    pub(crate) color: Option<Set<&'static str>>,
+}
+
+/// A value and who set it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Set<T> {
+    pub(crate) value: T,
+    pub(crate) by: SetBy,
+}
+
+/// Who set a value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum SetBy {
+    File(Origin),
+    Variable(&'static str),
+}
+
+/// The least severity of a finding that fails a run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum FailOn {
+    At(Severity),
+    Never,
+}
+
+impl FailOn {
+    /// Reads `error`, `warning`, `info` or `never`.
+    pub(crate) fn parse(word: &str) -> Option<Self> {
+        Some(match word {
+            "error" => Self::At(Severity::Error),
+            "warning" => Self::At(Severity::Warning),
+            "info" => Self::At(Severity::Info),
+            "never" => Self::Never,
+            _ => return None,
+        })
+    }
+
+    /// Reads the word at a node.
+    pub(super) fn read(node: &Node, errors: &mut Errors) -> Option<Self> {
+        node.word(FAIL_ON, errors).and_then(Self::parse)
+    }
+}
+
+impl Settings {
+    /// Reads what the file sets.
+    pub(super) fn read(&mut self, top: &mut Reader<'_>, sources: &Sources, errors: &mut Errors) {
+        let file = |node: &Node| SetBy::File(sources.origin(node));
+        if let Some(node) = top.take("fail_on")
+            && let Some(value) = FailOn::read(node, errors)
+        {
+            self.fail_on = Some(Set { value, by: file(node) });
+        }
+        if let Some(node) = top.take("jobs") {
+            let jobs = node.text().and_then(|text| text.parse().ok());
+            match jobs {
+                Some(value) => self.jobs = Some(Set { value, by: file(node) }),
+                None => node.expected("a whole number from 1", errors),
+            }
+        }
+    }
+
+    /// Lays variables of the environment over what is set; empty ones count
+    /// for nothing.
+    pub(super) fn override_with(
+        &mut self,
+        variable: &dyn Fn(&str) -> Option<String>,
+        errors: &mut Vec<ConfigError>,
+    ) {
+        for &(name, _) in VARIABLES {
+            let Some(text) = variable(name).filter(|text| !text.is_empty()) else { continue };
+            let by = SetBy::Variable(name);
+            let known = match name {
+                "BOSUN_FAIL_ON" => assign(&mut self.fail_on, FailOn::parse(&text), by),
+                "BOSUN_JOBS" => assign(&mut self.jobs, text.parse().ok(), by),
+                "BOSUN_FORMAT" => assign(&mut self.format, one_of(FORMATS, &text), by),
+                _ => assign(&mut self.color, one_of(COLORS, &text), by),
+            };
+            if !known {
+                errors.push(unknown_value(name, &text));
+            }
+        }
+    }
+}
+
+/// Sets a value if there is one; returns false if not.
+fn assign<T>(place: &mut Option<Set<T>>, value: Option<T>, by: SetBy) -> bool {
+    let Some(value) = value else { return false };
+    *place = Some(Set { value, by });
+    true
+}
+
+fn one_of(words: &[&'static str], text: &str) -> Option<&'static str> {
+    words.iter().copied().find(|&word| word == text)
+}
+
+fn unknown_value(name: &str, text: &str) -> ConfigError {
+    let words = match name {
+        "BOSUN_FAIL_ON" => FAIL_ON,
+        "BOSUN_FORMAT" => FORMATS,
+        "BOSUN_COLOR" => COLORS,
+        _ => &[],
+    };
+    let help = match closest(text, words.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None if words.is_empty() => "use a whole number from 1".to_owned(),
+        None => format!("use one of {}", words.join(", ")),
+    };
+    ConfigError {
+        place: Where::Variable(name.to_owned()),
+        message: format!("unknown value `{text}`"),
+        help: Some(help),
+        related: Vec::new(),
+    }
+}
