@@ -36,6 +36,9 @@ pub(crate) fn run(words: &[OsString]) -> u8 {
             if std::fs::write(path, &bytes).is_err() {
                 return 1;
             }
+            if applied == fixes.len() {
+                break;
+            }
         }
     }
     code
