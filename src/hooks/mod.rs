@@ -9,3 +9,4 @@ pub(crate) mod identify;
 pub(crate) mod pattern;
 pub(crate) mod names;
 pub(crate) mod step;
+pub(crate) mod whitespace;

@@ -14,6 +14,12 @@ mod forbid_new_submodules;
 mod no_commit_to_branch;
 #[cfg(test)]
 mod world;
+mod end_of_file_fixer;
+mod fix_byte_order_marker;
+mod mixed_line_ending;
+#[cfg(test)]
+mod testing;
+mod trailing_whitespace;
 
 use crate::check::Check;
 
@@ -30,4 +36,8 @@ pub(crate) static ALL: &[&Check] = &[
     &detect_aws_credentials::CHECK,
     &forbid_new_submodules::CHECK,
     &no_commit_to_branch::CHECK,
+    &end_of_file_fixer::CHECK,
+    &fix_byte_order_marker::CHECK,
+    &mixed_line_ending::CHECK,
+    &trailing_whitespace::CHECK,
 ];
