@@ -15,8 +15,11 @@ mod no_commit_to_branch;
 #[cfg(test)]
 mod world;
 mod end_of_file_fixer;
+mod file_contents_sorter;
 mod fix_byte_order_marker;
 mod mixed_line_ending;
+mod requirements_txt_fixer;
+mod sort_simple_yaml;
 #[cfg(test)]
 mod testing;
 mod trailing_whitespace;
@@ -37,7 +40,10 @@ pub(crate) static ALL: &[&Check] = &[
     &forbid_new_submodules::CHECK,
     &no_commit_to_branch::CHECK,
     &end_of_file_fixer::CHECK,
+    &file_contents_sorter::CHECK,
     &fix_byte_order_marker::CHECK,
     &mixed_line_ending::CHECK,
+    &requirements_txt_fixer::CHECK,
+    &sort_simple_yaml::CHECK,
     &trailing_whitespace::CHECK,
 ];
