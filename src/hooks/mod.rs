@@ -8,6 +8,7 @@ pub(crate) mod checks;
 pub(crate) mod identify;
 pub(crate) mod pattern;
 pub(crate) mod names;
+pub(crate) mod json;
 pub(crate) mod rewrite;
 pub(crate) mod step;
 pub(crate) mod whitespace;

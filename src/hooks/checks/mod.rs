@@ -14,10 +14,12 @@ mod forbid_new_submodules;
 mod no_commit_to_branch;
 #[cfg(test)]
 mod world;
+mod check_json;
 mod end_of_file_fixer;
 mod file_contents_sorter;
 mod fix_byte_order_marker;
 mod mixed_line_ending;
+mod pretty_format_json;
 mod requirements_txt_fixer;
 mod sort_simple_yaml;
 #[cfg(test)]
@@ -39,10 +41,12 @@ pub(crate) static ALL: &[&Check] = &[
     &detect_aws_credentials::CHECK,
     &forbid_new_submodules::CHECK,
     &no_commit_to_branch::CHECK,
+    &check_json::CHECK,
     &end_of_file_fixer::CHECK,
     &file_contents_sorter::CHECK,
     &fix_byte_order_marker::CHECK,
     &mixed_line_ending::CHECK,
+    &pretty_format_json::CHECK,
     &requirements_txt_fixer::CHECK,
     &sort_simple_yaml::CHECK,
     &trailing_whitespace::CHECK,
