@@ -15,6 +15,9 @@ mod no_commit_to_branch;
 #[cfg(test)]
 mod world;
 mod check_json;
+mod check_merge_conflict;
+mod check_vcs_permalinks;
+mod detect_private_key;
 mod end_of_file_fixer;
 mod file_contents_sorter;
 mod fix_byte_order_marker;
@@ -42,6 +45,9 @@ pub(crate) static ALL: &[&Check] = &[
     &forbid_new_submodules::CHECK,
     &no_commit_to_branch::CHECK,
     &check_json::CHECK,
+    &check_merge_conflict::CHECK,
+    &check_vcs_permalinks::CHECK,
+    &detect_private_key::CHECK,
     &end_of_file_fixer::CHECK,
     &file_contents_sorter::CHECK,
     &fix_byte_order_marker::CHECK,
