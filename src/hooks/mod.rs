@@ -10,5 +10,6 @@ pub(crate) mod pattern;
 pub(crate) mod names;
 pub(crate) mod json;
 pub(crate) mod rewrite;
+mod python;
 pub(crate) mod step;
 pub(crate) mod whitespace;

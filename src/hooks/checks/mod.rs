@@ -28,6 +28,12 @@ mod sort_simple_yaml;
 #[cfg(test)]
 mod testing;
 mod trailing_whitespace;
+mod check_ast;
+mod check_builtin_literals;
+mod check_docstring_first;
+mod debug_statements;
+mod double_quote_string_fixer;
+mod name_tests_test;
 
 use crate::check::Check;
 
@@ -56,4 +62,10 @@ pub(crate) static ALL: &[&Check] = &[
     &requirements_txt_fixer::CHECK,
     &sort_simple_yaml::CHECK,
     &trailing_whitespace::CHECK,
+    &check_ast::CHECK,
+    &check_builtin_literals::CHECK,
+    &check_docstring_first::CHECK,
+    &debug_statements::CHECK,
+    &double_quote_string_fixer::CHECK,
+    &name_tests_test::CHECK,
 ];
