@@ -13,3 +13,4 @@ pub(crate) mod rewrite;
 mod python;
 pub(crate) mod step;
 pub(crate) mod whitespace;
+mod yaml_lint;
