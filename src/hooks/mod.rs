@@ -13,4 +13,5 @@ pub(crate) mod rewrite;
 mod python;
 pub(crate) mod step;
 pub(crate) mod whitespace;
+mod toml_lint;
 mod yaml_lint;

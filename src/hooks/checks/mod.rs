@@ -31,6 +31,7 @@ mod trailing_whitespace;
 mod check_ast;
 mod check_builtin_literals;
 mod check_docstring_first;
+mod check_toml;
 mod check_yaml;
 mod debug_statements;
 mod double_quote_string_fixer;
@@ -66,6 +67,7 @@ pub(crate) static ALL: &[&Check] = &[
     &check_ast::CHECK,
     &check_builtin_literals::CHECK,
     &check_docstring_first::CHECK,
+    &check_toml::CHECK,
     &check_yaml::CHECK,
     &debug_statements::CHECK,
     &double_quote_string_fixer::CHECK,
