@@ -42,7 +42,7 @@ pub(crate) fn merge(base: &[u8], ours: &[u8], theirs: &[u8]) -> Merged {
     let (our_hunks, their_hunks) = texts.hunks();
     let mut fates: Vec<Fate> = their_hunks.iter().map(|hunk| texts.decide(hunk, &our_hunks)).collect();
     loop {
-        moved::drop_halves(&texts.base, &texts.theirs, &their_hunks, &mut fates);
+        moved::drop_halves(&texts, &our_hunks, &their_hunks, &mut fates);
         let taken: Vec<(usize, &Hunk)> = pieces(&fates).collect();
         let parts = texts.join(&our_hunks, &taken);
         let Some(glued) = texts.find_glued(&parts) else {

@@ -86,6 +86,11 @@ fn a_line_is_not_doubled_when_the_place_it_moves_from_was_edited() {
 }
 
 #[test]
+fn a_line_that_ours_removed_and_theirs_moved_stays_out() {
+    assert_eq!(merged("c\na\nb\n", "a\nb\n", "a\nb\nc\n"), cut("a\nb\n"));
+}
+
+#[test]
 fn an_unended_line_of_theirs_does_not_swallow_the_next_of_ours() {
     assert_eq!(merged("a\nb\n", "a\nb\nc\n", "a\nb"), cut("a\nb\nc\n"));
 }
@@ -200,7 +205,7 @@ proptest! {
     #[test]
     fn sorting_loses_and_doubles_no_line_that_ours_kept(
         order in Just((0..12).collect::<Vec<u32>>()).prop_shuffle(),
-        changes in prop::collection::vec(prop::option::weighted(0.3, any::<bool>()), 12),
+        changes in prop::collection::vec(prop::option::weighted(0.3, 0..3), 12),
     ) {
         let line = |number: &u32| format!("line number {number:02}\n");
         let base: String = order.iter().map(line).collect();
@@ -209,8 +214,9 @@ proptest! {
         let theirs: String = sorted.iter().map(line).collect();
         let ours: String = order.iter().zip(&changes).map(|(number, change)| match change {
             None => line(number),
-            Some(true) => format!("changed {number}\n"),
-            Some(false) => format!("{}inserted {number}\n", line(number)),
+            Some(0) => String::new(),
+            Some(1) => format!("changed {number}\n"),
+            Some(_) => format!("{}inserted {number}\n", line(number)),
         }).collect();
         let mut result: Vec<String> = merged(&base, &ours, &theirs).0.lines().map(str::to_owned).collect();
         let mut wanted: Vec<String> = ours.lines().map(str::to_owned).collect();
