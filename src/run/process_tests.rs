@@ -26,7 +26,8 @@ fn run(process: &Process<'_>) -> Exit {
 
 /// Waits until the process whose number the file holds is gone or a zombie.
 fn is_ended(pid_file: &std::path::Path) -> bool {
-    let pid = std::fs::read_to_string(pid_file).unwrap();
+    // On a slow machine it may have been ended before it wrote the file.
+    let pid = std::fs::read_to_string(pid_file).unwrap_or_default();
     let started = Instant::now();
     while started.elapsed() < SOON {
         let stat = std::fs::read_to_string(format!("/proc/{}/stat", pid.trim())).unwrap_or_default();
@@ -204,4 +205,35 @@ fn a_script_without_its_interpreter_is_told_as_such() {
     run(&make);
     let tool = Process { program: "./tool".into(), args: Vec::new(), ..make };
     assert!(matches!(tool.run(&Cancel::never()), Err(StartError::NoInterpreter(_))));
+}
+
+#[test]
+fn a_program_that_stops_for_the_terminal_is_not_waited_for() {
+    let process = Process { timeout: None, ..shell("kill -TTIN $$; sleep 600") };
+    assert_eq!(run(&process).status, Status::WantedTerminal);
+}
+
+#[test]
+fn a_program_that_talks_to_the_terminal_is_not_captured() {
+    let exit = run(&Process { stdin: Stdin::Inherit, ..shell("exit 3") });
+    assert_eq!((exit.status, exit.output), (Status::Exited(3), Vec::new()));
+}
+
+#[test]
+fn ctrl_c_is_left_to_the_program_that_has_the_terminal() {
+    let cancel = Cancel::new().unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let ready = folder.path().join("ready");
+    let script = "trap 'exit 9' TERM; mkfifo go; : >ready; read line <go; exit 4";
+    let process = Process { dir: folder.path().to_owned(), stdin: Stdin::Inherit, ..shell(script) };
+    let exit = std::thread::scope(|scope| {
+        let running = scope.spawn(|| process.run(&cancel).unwrap());
+        while !ready.exists() && !running.is_finished() {
+            std::thread::yield_now();
+        }
+        cancel.raise(nix::libc::SIGINT);
+        std::fs::write(folder.path().join("go"), "go\n").unwrap();
+        running.join().unwrap()
+    });
+    assert_eq!(exit.status, Status::Exited(4));
 }
