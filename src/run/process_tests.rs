@@ -161,10 +161,12 @@ fn nothing_is_started_once_the_run_is_cancelled() {
 #[test]
 fn a_cancelled_program_gets_the_signal() {
     let cancel = Cancel::new().unwrap();
-    let tee = |_: &[u8]| {
-        cancel.raise(nix::libc::SIGHUP);
+    let tee = |bytes: &[u8]| {
+        if bytes.starts_with(b"ready") {
+            cancel.raise(nix::libc::SIGUSR1);
+        }
     };
-    let script = "trap 'echo heard; exit 0' HUP; echo ready; while :; do sleep 0.05; done";
+    let script = "trap 'echo heard; exit 0' USR1; echo ready; while :; do sleep 0.05; done";
     let process = Process { tee: Some(&tee), grace: SOON, ..shell(script) };
     let exit = process.run(&cancel).unwrap();
     assert_eq!(exit.status, Status::Cancelled);
@@ -175,10 +177,10 @@ fn a_cancelled_program_gets_the_signal() {
 fn a_second_signal_kills() {
     let cancel = Cancel::new().unwrap();
     let tee = |_: &[u8]| {
-        cancel.raise(nix::libc::SIGINT);
+        cancel.raise(nix::libc::SIGUSR1);
     };
-    let script = "trap 'echo no' INT; echo ready; while :; do sleep 0.05; done";
-    let process = Process { tee: Some(&tee), grace: Duration::from_secs(600), ..shell(script) };
+    let script = "trap 'echo no' USR1; echo ready; while :; do sleep 0.05; done";
+    let process = Process { tee: Some(&tee), grace: SOON, ..shell(script) };
     let exit = process.run(&cancel).unwrap();
     assert_eq!(exit.status, Status::Cancelled);
     assert!(exit.duration < SOON);
