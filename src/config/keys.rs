@@ -24,6 +24,8 @@ pub(super) enum Shape {
     Bool,
     /// A whole number, at least 1.
     Count,
+    /// A whole number up to [`MAX_TRIES`].
+    Tries,
     /// A length of time, such as `1h30m`.
     Duration,
     /// One of a few words.
@@ -61,6 +63,8 @@ const fn key(name: &'static str, shape: Shape, help: &'static str) -> Key {
 pub(super) const FAIL_ON: &[&str] = &["error", "warning", "info", "never"];
 pub(super) const LEVELS: &[&str] = &["error", "warning", "info", "ignore", "off"];
 pub(super) const WHEN_WORDS: &[&str] = &["ci", "local"];
+/// How often a step is tried again at most.
+pub(super) const MAX_TRIES: u32 = 100;
 pub(super) const FIXES: &[&str] = &["true", "fail", "false"];
 pub(super) const ON_MISSING: &[&str] = &["fail", "warn", "skip"];
 
@@ -131,7 +135,7 @@ pub(super) static STEP: &[Key] = &[
 
 /// The keys of `retry` as a map.
 pub(super) static RETRY: &[Key] = &[
-    key("count", Shape::Count, "Tries after the first"),
+    key("count", Shape::Tries, "Tries after the first"),
     key("backoff", Shape::Duration, "Wait before the first of them; it doubles"),
 ];
 

@@ -1,7 +1,9 @@
 //! The JSON Schema of the configuration, from the tables that its reader uses.
 
 use super::checks::yaml_name;
-use super::keys::{FAMILY, HOOK, Key, LEVELS, OVERRIDE, RETRY, STEP, Shape, TOP, WHEN, WHEN_WORDS};
+use super::keys::{
+    FAMILY, HOOK, Key, LEVELS, MAX_TRIES, OVERRIDE, RETRY, STEP, Shape, TOP, WHEN, WHEN_WORDS,
+};
 use crate::check::{Check, Opt, OptValue};
 use crate::hooks::names;
 use serde_json::{Map, Value, json};
@@ -36,7 +38,7 @@ fn definitions(checks: &[&Check]) -> Value {
         "overrides": { "type": "array", "items": required(table(OVERRIDE), &["files", "rules"]) },
         "family": { "type": ["object", "null"], "properties": properties(FAMILY) },
         "retry": { "anyOf": [
-            { "type": "integer", "minimum": 0, "maximum": 100 },
+            shape(Shape::Tries),
             required(table(RETRY), &["count"]),
         ] },
         "when": { "anyOf": [{ "enum": WHEN_WORDS }, table(WHEN)] },
@@ -119,6 +121,7 @@ fn shape(shape: Shape) -> Value {
         Shape::Globs => reference("globs"),
         Shape::Bool => json!({ "type": "boolean" }),
         Shape::Count => json!({ "type": "integer", "minimum": 1 }),
+        Shape::Tries => json!({ "type": "integer", "minimum": 0, "maximum": MAX_TRIES }),
         Shape::Duration => reference("duration"),
         Shape::Words(words) => words_schema(words),
         Shape::TrueOrGlobs => json!({ "anyOf": [{ "const": true }, reference("globs")] }),

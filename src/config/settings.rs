@@ -6,7 +6,7 @@ use super::source::Sources;
 use crate::diagnostic::Severity;
 use crate::hooks::step::Origin;
 use crate::suggest::closest;
-use crate::yaml::{Errors, Node, Reader};
+use crate::yaml::{Errors, Node, Reader, Value};
 use std::num::NonZeroUsize;
 
 /// The variables that override the file; flags of the same names override
@@ -83,7 +83,10 @@ impl Settings {
             self.fail_on = Some(Set { value, by: file(node) });
         }
         if let Some(node) = top.take("jobs") {
-            let jobs = node.text().and_then(|text| text.parse().ok());
+            let jobs = match node.value {
+                Value::Int(jobs) => usize::try_from(jobs).ok().and_then(NonZeroUsize::new),
+                _ => None,
+            };
             match jobs {
                 Some(value) => self.jobs = Some(Set { value, by: file(node) }),
                 None => node.expected("a whole number from 1", errors),

@@ -3,7 +3,7 @@
 use super::checks::{Uses, read_checks};
 use super::command::{read_run, read_shell};
 use super::family::read_globs;
-use super::keys::{ACTIONS, FIXES, ON_MISSING, RETRY, STEP, WHEN, WHEN_WORDS, names};
+use super::keys::{ACTIONS, FIXES, MAX_TRIES, ON_MISSING, RETRY, STEP, WHEN, WHEN_WORDS, names};
 use super::{Known, Sources};
 use crate::check::Input;
 use crate::diagnostic::Span;
@@ -234,13 +234,11 @@ fn read_retry(node: &Node, errors: &mut Errors) -> Option<Retry> {
 }
 
 fn read_count(node: &Node, errors: &mut Errors) -> Option<u32> {
-    match node.uint(errors)? {
-        count @ 0..=100 => u32::try_from(count).ok(),
-        _ => {
-            errors.at(node, "a step is tried again at most 100 times");
-            None
-        }
+    let count = u32::try_from(node.uint(errors)?).ok().filter(|&count| count <= MAX_TRIES);
+    if count.is_none() {
+        errors.at(node, format!("a step is tried again at most {MAX_TRIES} times"));
     }
+    count
 }
 
 fn read_on_missing(node: &Node, errors: &mut Errors) -> Option<OnMissing> {

@@ -157,7 +157,11 @@ impl Node {
 
     /// Reads one of a few words.
     pub(crate) fn word(&self, words: &[&'static str], errors: &mut Errors) -> Option<&'static str> {
-        let text = self.text().unwrap_or_default();
+        let text = match self.value {
+            Value::Bool(true) => "true",
+            Value::Bool(false) => "false",
+            _ => self.text().unwrap_or_default(),
+        };
         let found = words.iter().copied().find(|&word| word == text);
         if found.is_none() {
             let list: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
