@@ -30,15 +30,17 @@ impl Globs {
     /// Compiles a list that is matched against whole names, such as branches:
     /// `main` is not `team/main`, and `*` stops at `/`.
     pub(crate) fn whole(globs: &[String]) -> Result<Self, (usize, String)> {
-        Self::compile(globs, |text| {
-            let (negated, rest) = strip_negation(text);
-            Ok((build(rest)?, Kind { negated, folder: false }))
-        })
+        Self::compile(globs, parse_whole)
     }
 
     /// Tells what is wrong with one glob without the cost of compiling it.
     pub(crate) fn check(glob: &str) -> Result<(), String> {
         parse(glob).map(drop)
+    }
+
+    /// Like [`Self::check`], for [`Self::whole`].
+    pub(crate) fn check_whole(glob: &str) -> Result<(), String> {
+        parse_whole(glob).map(drop)
     }
 
     fn compile(
@@ -99,6 +101,14 @@ fn parse(text: &str) -> Result<(Glob, Kind), String> {
     let anywhere = unanchored.is_none() && !body.contains('/');
     let glob = if anywhere { build(&format!("**/{body}"))? } else { build(body)? };
     Ok((glob, Kind { negated, folder }))
+}
+
+fn parse_whole(text: &str) -> Result<(Glob, Kind), String> {
+    let (negated, rest) = strip_negation(text);
+    if rest.is_empty() {
+        return Err("matches nothing".to_owned());
+    }
+    Ok((build(rest)?, Kind { negated, folder: false }))
 }
 
 fn build(glob: &str) -> Result<Glob, String> {

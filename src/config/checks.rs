@@ -110,12 +110,12 @@ fn read_options(node: &Node, check: &'static Check, place: Place<'_>, errors: &m
         let Some(option) = check.options.iter().find(|option| option.name == name) else {
             let names: Vec<String> = check.options.iter().map(|option| yaml_name(option.name)).collect();
             let help = if names.is_empty() {
-                format!("`{}` takes no options", check.meta.id)
+                Some(format!("`{}` takes no options", check.meta.id))
             } else {
                 meant(&entry.key.text, names.iter().map(String::as_str), "options here are")
             };
             let message = format!("`{}` has no option `{}`", check.meta.id, entry.key.text);
-            errors.at_key(&entry.key, message).help(help);
+            errors.at_key(&entry.key, message).maybe_help(help);
             continue;
         };
         if places.insert(option.name, &entry.value).is_some() {
@@ -232,7 +232,7 @@ fn add_value(
         },
         OptValue::Choice(words) if !words.contains(&value) => {
             let help = meant(value, words.iter().copied(), "use one of");
-            errors.at(at, format!("`--{}` does not take `{value}`", option.name)).help(help);
+            errors.at(at, format!("`--{}` does not take `{value}`", option.name)).maybe_help(help);
         }
         _ => {
             let texts = given.entry(option.name).or_insert_with(|| Given::Texts(Vec::new()));
@@ -261,7 +261,7 @@ fn find_option<'w>(
             return Some((option, value));
         }
         let help = meant(name, check.options.iter().map(|option| option.name), "options are");
-        errors.at(at, format!("`{}` has no option `--{name}`", check.meta.id)).help(help);
+        errors.at(at, format!("`{}` has no option `--{name}`", check.meta.id)).maybe_help(help);
         return None;
     }
     if let Some(short) = word.strip_prefix('-')

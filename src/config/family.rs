@@ -4,7 +4,7 @@ use super::keys::{LEVELS, OVERRIDE, names};
 use super::settings::FailOn;
 use crate::diagnostic::{Level, Levels};
 use crate::glob::Globs;
-use crate::yaml::{Errors, Node, Reader, meant};
+use crate::yaml::{Errors, Node, Reader, Value, meant};
 
 /// What every family can be told.
 #[derive(Debug, Clone, Default)]
@@ -58,12 +58,30 @@ impl Family {
 
 /// Reads one glob or a list, and reports each that makes no sense.
 pub(super) fn read_globs(node: &Node, errors: &mut Errors) -> Vec<String> {
+    read_patterns(node, Globs::check, errors)
+}
+
+/// Reads one glob or a list, and reports each that `check` refuses.
+pub(super) fn read_patterns(
+    node: &Node,
+    check: impl Fn(&str) -> Result<(), String>,
+    errors: &mut Errors,
+) -> Vec<String> {
+    if node.as_map().is_some() {
+        node.expected("a glob or a list of globs", errors);
+        return Vec::new();
+    }
     let mut globs = Vec::new();
-    for (text, node) in node.texts(errors) {
-        if let Err(message) = Globs::check(text) {
+    for node in node.one_or_many() {
+        // A number or a truth value is more likely a slip than a file's name.
+        let Value::Str(text) = &node.value else {
+            node.expected("a glob", errors);
+            continue;
+        };
+        if let Err(message) = check(text) {
             errors.at(node, format!("the glob `{text}` makes no sense: {message}"));
         }
-        globs.push(text.to_owned());
+        globs.push(text.clone());
     }
     globs
 }
@@ -82,7 +100,7 @@ fn read_levels(node: &Node, rules: KnownRules<'_>, errors: &mut Errors) -> Level
             && !rules.contains(&id)
         {
             let help = meant(id, rules.iter().copied(), "rules here are");
-            errors.at_key(&entry.key, format!("unknown rule `{id}`")).help(help);
+            errors.at_key(&entry.key, format!("unknown rule `{id}`")).maybe_help(help);
         }
         if entry.value.is_null() {
             continue;

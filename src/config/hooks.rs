@@ -153,11 +153,11 @@ fn read_use(
     let text = name.str(errors)?;
     let Some(base) = context.named.get(text) else {
         let help = if context.named.is_empty() {
-            "name steps in `steps:` at the top of the file".to_owned()
+            Some("name steps in `steps:` at the top of the file".to_owned())
         } else {
             meant(text, context.named.keys().copied(), "named steps are")
         };
-        errors.at(name, format!("no step is called `{text}`")).help(help);
+        errors.at(name, format!("no step is called `{text}`")).maybe_help(help);
         return None;
     };
     let mut over = item.clone();

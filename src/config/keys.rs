@@ -46,6 +46,8 @@ pub(super) enum Shape {
     When,
     /// A list of maps of [`STEP`].
     Steps,
+    /// The same, each with an id.
+    NamedSteps,
     /// A map from rules to levels.
     Levels,
     /// A list of maps of [`OVERRIDE`].
@@ -75,7 +77,7 @@ pub(super) static TOP: &[Key] = &[
     key("extends", Shape::Texts, "Files to start from, relative to this one; later ones win"),
     key("fail_on", Shape::Words(FAIL_ON), "Least severity of a finding that fails a run"),
     key("jobs", Shape::Count, "How many jobs run at once"),
-    key("steps", Shape::Steps, "Steps with an `id`, for any hook to `use`"),
+    key("steps", Shape::NamedSteps, "Steps with an `id`, for any hook to `use`"),
     key("hooks", Shape::Hooks, "Git hooks and their steps"),
     key("docker", Shape::Family, "Dockerfiles and images"),
     key("state", Shape::Family, "Terraform and OpenTofu state"),

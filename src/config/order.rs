@@ -14,7 +14,7 @@ pub(super) fn check_order(drafts: &[Draft], errors: &mut Errors) {
                 let help = meant(need, ids.keys().copied(), "steps of this hook are");
                 errors
                     .push(*source, span.clone(), format!("no step of this hook is called `{need}`"))
-                    .help(help);
+                    .maybe_help(help);
             }
         }
     }

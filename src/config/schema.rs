@@ -44,6 +44,10 @@ fn definitions(checks: &[&Check]) -> Value {
         "when": { "anyOf": [{ "enum": WHEN_WORDS }, table(WHEN)] },
         "step": table(STEP),
         "steps": { "type": "array", "items": reference("step") },
+        "named-steps": {
+            "type": "array",
+            "items": { "allOf": [reference("step"), { "required": ["id"] }] },
+        },
         "hook": { "anyOf": [reference("steps"), table(HOOK), { "type": "null" }] },
         "hooks": hooks(),
         "check-id": check_ids(checks),
@@ -115,7 +119,11 @@ fn option_schema(option: &Opt) -> Value {
 fn shape(shape: Shape) -> Value {
     match shape {
         Shape::Version => json!({ "const": 1 }),
-        Shape::Release => json!({ "type": ["string", "number"] }),
+        Shape::Release => json!({
+            "type": ["string", "number"],
+            "pattern": "^[0-9]+([.][0-9]+){0,2}([-+].*)?$",
+            "minimum": 0,
+        }),
         Shape::Text => reference("text"),
         Shape::Texts | Shape::Tags => reference("texts"),
         Shape::Globs => reference("globs"),
@@ -133,6 +141,7 @@ fn shape(shape: Shape) -> Value {
         Shape::Retry => reference("retry"),
         Shape::When => reference("when"),
         Shape::Steps => reference("steps"),
+        Shape::NamedSteps => reference("named-steps"),
         Shape::Levels => reference("levels"),
         Shape::Overrides => reference("overrides"),
         Shape::Hooks => reference("hooks"),

@@ -2,14 +2,15 @@
 
 use super::checks::{Uses, read_checks};
 use super::command::{read_run, read_shell};
-use super::family::read_globs;
+use super::family::{read_globs, read_patterns};
 use super::keys::{ACTIONS, FIXES, MAX_TRIES, ON_MISSING, RETRY, STEP, WHEN, WHEN_WORDS, names};
 use super::{Known, Sources};
 use crate::check::Input;
 use crate::diagnostic::Span;
+use crate::glob::Globs;
 use crate::hooks::names::HookName;
 use crate::hooks::step::{Action, Command, Effect, Fixes, OnMissing, Retry, Step, When};
-use crate::yaml::{Errors, Node, Reader, SourceId, Value, meant};
+use crate::yaml::{Errors, Node, Reader, SourceId, Value};
 use std::collections::BTreeMap;
 use std::time::Duration;
 
@@ -298,19 +299,10 @@ fn read_when(node: &Node, errors: &mut Errors) -> When {
         errors.at(node, "`ci` and `local` exclude each other").help("remove one of them");
     }
     (when.merge, when.rebase) = (merge, rebase);
-    when.branch = reader.take("branch").map(|node| read_branches(node, errors)).unwrap_or_default();
+    when.branch =
+        reader.take("branch").map(|node| read_patterns(node, Globs::check_whole, errors)).unwrap_or_default();
     reader.finish(errors);
     when
-}
-
-fn read_branches(node: &Node, errors: &mut Errors) -> Vec<String> {
-    let branches = node.texts(errors);
-    for (text, node) in &branches {
-        if let Err((_, message)) = crate::glob::Globs::whole(&[(*text).to_owned()]) {
-            errors.at(node, format!("the glob `{text}` makes no sense: {message}"));
-        }
-    }
-    branches.into_iter().map(|(text, _)| text.to_owned()).collect()
 }
 
 /// Reports an item of `steps` that is a word, with what may have been meant.
@@ -319,7 +311,7 @@ pub(super) fn refuse_word(node: &Node, word: &str, known: &Known<'_>, errors: &m
     let help = match ids.clone().find(|&id| id == word) {
         Some(id) => format!("write `check: {id}`"),
         None if word.contains(' ') => format!("write `run: {word}`"),
-        None => meant(word, ["run", "shell", "check", "use"], "give it one of"),
+        None => "write `run:`, `shell:`, `check:` or `use:` before it".to_owned(),
     };
     errors.at(node, format!("a step is a map, found `{word}`")).help(help);
 }

@@ -55,25 +55,27 @@ impl<'n> Reader<'n> {
         for entry in self.map {
             if !self.known.contains(&entry.key.text.as_str()) {
                 let help = meant(&entry.key.text, self.known.iter().copied(), "keys here are");
-                errors.at_key(&entry.key, format!("unknown key `{}`", entry.key.text)).help(help);
+                errors.at_key(&entry.key, format!("unknown key `{}`", entry.key.text)).maybe_help(help);
             }
         }
     }
 }
 
-/// The remedy for an unknown word: the one that was meant, or all there are.
+/// How many words a remedy may list.
+const MAX_LISTED: usize = 24;
+
+/// The remedy for an unknown word: the one that was meant, or all there are
+/// if those are few.
 pub(crate) fn meant<'a>(
     word: &str,
     known: impl IntoIterator<Item = &'a str> + Clone,
     introduction: &str,
-) -> String {
-    match closest(word, known.clone()) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => {
-            let words: Vec<String> = known.into_iter().map(|word| format!("`{word}`")).collect();
-            format!("{introduction} {}", words.join(", "))
-        }
+) -> Option<String> {
+    if let Some(near) = closest(word, known.clone()) {
+        return Some(format!("did you mean `{near}`?"));
     }
+    let words: Vec<String> = known.into_iter().map(|word| format!("`{word}`")).collect();
+    (1..=MAX_LISTED).contains(&words.len()).then(|| format!("{introduction} {}", words.join(", ")))
 }
 
 impl Node {
@@ -274,6 +276,13 @@ mod tests {
         });
         assert_eq!((place.as_str(), message.as_str()), ("exlude", "unknown key `exlude`"));
         assert_eq!(help.as_deref(), Some("did you mean `exclude`?"));
+    }
+
+    #[test]
+    fn a_remedy_lists_only_what_can_be_read_at_a_glance() {
+        let many: Vec<String> = (0..25).map(|n| format!("word-{n}")).collect();
+        assert_eq!(meant("other", many.iter().map(String::as_str), "use one of"), None);
+        assert_eq!(meant("other", ["one", "two"], "use"), Some("use `one`, `two`".to_owned()));
     }
 
     #[test]

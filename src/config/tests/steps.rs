@@ -198,3 +198,16 @@ fn variables_are_a_map_of_texts() {
         "bosun.yaml:5:17: expected a text, found a list"
     );
 }
+
+#[test]
+fn a_truth_value_is_no_glob() {
+    assert_eq!(step_error("- run: a\n  files: true\n").0, "bosun.yaml:5:14: expected a glob, found `true`");
+    let (message, _) = step_error("- run: a\n  exclude: { a: b }\n");
+    assert_eq!(message, "bosun.yaml:5:16: expected a glob or a list of globs, found a map");
+}
+
+#[test]
+fn an_empty_branch_matches_nothing() {
+    let (message, _) = step_error("- run: a\n  when: { branch: '' }\n");
+    assert_eq!(message, "bosun.yaml:5:23: the glob `` makes no sense: matches nothing");
+}
