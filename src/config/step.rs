@@ -91,7 +91,11 @@ fn read_action<'n>(
         .collect();
     match given.as_slice() {
         [] => {
-            errors.at(node, "a step without anything to do").help("give it `run`, `shell`, `check` or `use`");
+            let help = match reader.map().get("id") {
+                Some(_) => "give it `run`, `shell`, `check` or `use`, or the id of a step to change",
+                None => "give it `run`, `shell`, `check` or `use`",
+            };
+            errors.at(node, "a step without anything to do").help(help);
         }
         [_] => {}
         [first, rest @ ..] => {

@@ -299,7 +299,7 @@ fn weigh(node: &Node) -> usize {
 
 /// The parser's words in ours, with a remedy where there is a usual cause.
 fn explain(info: &str) -> (String, Option<String>) {
-    let help = if info.contains("tab") {
+    let help = if ["tab cannot", "tabs disallowed", "a tab"].iter().any(|words| info.contains(words)) {
         return ("tabs cannot indent YAML".to_owned(), Some("indent with spaces".to_owned()));
     } else if info == "mapping values are not allowed in this context" {
         Some("check the indentation, and quote a text that holds `: `")

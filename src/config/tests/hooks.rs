@@ -225,3 +225,14 @@ fn the_example_of_the_manual_is_read() {
     );
     assert_eq!(ids(&config), ["checks", "large-file", "rustfmt", "clippy"]);
 }
+
+#[test]
+fn a_change_of_a_step_that_is_not_there_is_an_error() {
+    let errors = errors_of(&[
+        ("bosun.yaml", &with_steps("- { id: lint, run: x }\n")),
+        ("bosun.local.yaml", "hooks: { pre-commit: [{ id: lnt, timeout: 5s }] }\n"),
+    ]);
+    assert_eq!(told(&errors), ["bosun.local.yaml:1:23: a step without anything to do"]);
+    let help = "give it `run`, `shell`, `check` or `use`, or the id of a step to change";
+    assert_eq!(errors[0].help.as_deref(), Some(help));
+}
