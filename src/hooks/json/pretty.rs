@@ -228,6 +228,7 @@ fn float(value: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::hooks::json::MAX_DEPTH;
     use crate::hooks::json::tree::parse;
     use proptest::prelude::*;
 
@@ -303,6 +304,12 @@ mod tests {
         let raw = Style { ascii: false, ..style() };
         assert_eq!(written("\"\\u007fé\"", &raw).as_deref(), Ok("\"\x7fé\"\n"));
         assert_eq!(written(r#""\ud800""#, &raw), Err(PrettyError::LoneSurrogate));
+    }
+
+    #[test]
+    fn the_deepest_text_fits_a_thread() {
+        let text = "[".repeat(MAX_DEPTH) + &"]".repeat(MAX_DEPTH);
+        assert_eq!(written(&text, &style()).map(|text| text.lines().count()), Ok(2 * MAX_DEPTH - 1));
     }
 
     proptest! {
