@@ -189,6 +189,12 @@ pub(crate) trait ContentCheck: Send + Sync {
     fn stands(&self, _path: &Path, _around: &dyn Surroundings) -> io::Result<bool> {
         Ok(true)
     }
+
+    /// Returns true if it speaks only of lines that the change adds, and so
+    /// wants [`File::added`]; before a push it sees every commit on its own.
+    fn only_added(&self) -> bool {
+        false
+    }
 }
 
 /// Examines names, modes and the state of the repository.

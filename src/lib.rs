@@ -1,27 +1,67 @@
-//! bosun keeps a repository's deck in order.
+//! bosun keeps a repository's deck in order: git hooks, Dockerfiles, Terraform
+//! state and feature flags.
+
 mod check;
+mod cli;
 mod commands;
 mod config;
 mod diagnostic;
+mod error;
+mod fault;
+mod files;
+mod git;
 mod glob;
 mod hooks;
-mod report;
-mod ui;
 mod merge;
+mod report;
 mod run;
 mod suggest;
+mod ui;
+mod worktree;
 mod yaml;
 
+use cli::{Cli, Command};
+use commands::context::{self, Ctx};
+use error::Error;
 use std::ffi::OsString;
 
 /// Runs the program with its arguments, the first being its own name, and
 /// returns the exit code.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
-    let args: Vec<OsString> = args.into_iter().collect();
-    match args.get(1..3) {
-        Some([family, command]) if family == "hooks" && command == "check" => {
-            commands::hooks::check::run(&args[3..])
+    let cli = match Cli::read(args.into_iter().collect()) {
+        Ok(cli) => cli,
+        Err(error) => return usage(&error),
+    };
+    let in_hook = matches!(&cli.command, Command::Hooks(args) if args.is_git());
+    let mut ctx = match Ctx::new(cli.global.clone(), in_hook) {
+        Ok(ctx) => ctx,
+        Err(error) => {
+            let ui = context::ui(&cli.global, in_hook);
+            let code = tell(&ui, &error);
+            return ui.finish(code);
         }
-        _ => 2,
+    };
+    let code = dispatch(&cli.command, &mut ctx).unwrap_or_else(|error| tell(&ctx.ui, &error));
+    ctx.ui.finish(code)
+}
+
+fn dispatch(command: &Command, ctx: &mut Ctx) -> error::Result<u8> {
+    match command {
+        Command::Hooks(args) => commands::hooks::run(args, ctx),
     }
+}
+
+/// Says why a command could not do its job, and returns its exit code.
+fn tell(ui: &ui::Ui, error: &Error) -> u8 {
+    let (message, causes) = error.chain.split_first().expect("an error says something");
+    ui.error(message, causes, &error.details, error.hint.as_deref());
+    error.kind.code()
+}
+
+/// Prints what clap has to say: help to standard output, mistakes to standard
+/// error.
+fn usage(error: &clap::Error) -> u8 {
+    // A closed pipe is the reader's choice.
+    let _ = error.print();
+    u8::try_from(error.exit_code()).unwrap_or(2)
 }

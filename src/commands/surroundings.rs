@@ -4,6 +4,7 @@
 mod git;
 
 use crate::check::{Change, IndexEntry, Node, Surroundings};
+use crate::git::Repo;
 use git::Git;
 use std::borrow::Cow;
 use std::cell::OnceCell;
@@ -20,33 +21,35 @@ pub(crate) enum Tree {
 }
 
 /// What a check may know when it is run in a folder.
-pub(crate) struct Around {
+pub(crate) struct Around<'r> {
     dir: PathBuf,
     tree: Tree,
-    git: Option<Git>,
+    git: Option<Git<'r>>,
     home: Option<PathBuf>,
     tracked: OnceCell<Vec<IndexEntry>>,
     staged: OnceCell<Vec<Change>>,
 }
 
-impl Around {
+impl<'r> Around<'r> {
     /// Looks around in `dir`, from which relative paths count, and in the
-    /// repository that it belongs to; a repository that cannot be opened is
-    /// an error, none at all is not.
-    pub(crate) fn new(dir: impl Into<PathBuf>, tree: Tree) -> io::Result<Self> {
+    /// repository that it belongs to, if any.
+    pub(crate) fn new(dir: impl Into<PathBuf>, tree: Tree, repo: Option<&'r Repo>) -> io::Result<Self> {
         let dir = dir.into();
-        let git = Git::find(&dir)?;
+        let git = match repo {
+            Some(repo) => Git::of(repo, &dir)?,
+            None => None,
+        };
         let home = std::env::home_dir();
         Ok(Self { dir, tree, git, home, tracked: OnceCell::new(), staged: OnceCell::new() })
     }
 
     /// Returns the repository if the examined bytes are those in its index.
-    fn index(&self) -> Option<&Git> {
+    fn index(&self) -> Option<&Git<'r>> {
         self.git.as_ref().filter(|_| self.tree == Tree::Index)
     }
 }
 
-impl Surroundings for Around {
+impl Surroundings for Around<'_> {
     fn in_repository(&self) -> bool {
         self.git.is_some()
     }
@@ -157,12 +160,12 @@ fn is_executable(_found: &std::fs::Metadata) -> bool {
 mod tests {
     use super::*;
 
-    fn folder(files: &[(&str, &[u8])]) -> (tempfile::TempDir, Around) {
+    fn folder(files: &[(&str, &[u8])]) -> (tempfile::TempDir, Around<'static>) {
         let dir = tempfile::tempdir().unwrap();
         for (name, bytes) in files {
             std::fs::write(dir.path().join(name), bytes).unwrap();
         }
-        let around = Around::new(dir.path(), Tree::Work).unwrap();
+        let around = Around::new(dir.path(), Tree::Work, None).unwrap();
         (dir, around)
     }
 

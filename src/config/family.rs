@@ -1,8 +1,8 @@
 //! The keys that every family has: files, levels of rules, the threshold.
 
 use super::keys::{LEVELS, OVERRIDE, names};
-use super::settings::FailOn;
-use crate::diagnostic::{Level, Levels};
+use super::settings;
+use crate::diagnostic::{Level, Levels, Threshold};
 use crate::glob::Globs;
 use crate::yaml::{Errors, Node, Reader, Value, meant};
 
@@ -15,7 +15,7 @@ pub(crate) struct Family {
     pub(crate) rules: Levels,
     /// In order: later ones win.
     pub(crate) overrides: Vec<Override>,
-    pub(crate) fail_on: Option<FailOn>,
+    pub(crate) fail_on: Option<Threshold>,
 }
 
 /// Levels of rules for some files.
@@ -51,7 +51,7 @@ impl Family {
         if let Some(node) = get("overrides") {
             family.overrides = read_overrides(node, rules, errors);
         }
-        family.fail_on = get("fail_on").and_then(|node| FailOn::read(node, errors));
+        family.fail_on = get("fail_on").and_then(|node| settings::read_threshold(node, errors));
         family
     }
 }

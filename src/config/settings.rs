@@ -3,7 +3,7 @@
 use super::error::{ConfigError, Where};
 use super::keys::FAIL_ON;
 use super::source::Sources;
-use crate::diagnostic::Severity;
+use crate::diagnostic::Threshold;
 use crate::hooks::step::Origin;
 use crate::suggest::closest;
 use crate::yaml::{Errors, Node, Reader, Value};
@@ -26,7 +26,7 @@ pub(crate) const COLORS: &[&str] = &["auto", "always", "never"];
 /// What was set; what was not has the caller's default.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct Settings {
-    pub(crate) fail_on: Option<Set<FailOn>>,
+    pub(crate) fail_on: Option<Set<Threshold>>,
     pub(crate) jobs: Option<Set<NonZeroUsize>>,
     /// One of [`FORMATS`].
     pub(crate) format: Option<Set<&'static str>>,
@@ -48,29 +48,9 @@ pub(crate) enum SetBy {
     Variable(&'static str),
 }
 
-/// The least severity of a finding that fails a run.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum FailOn {
-    At(Severity),
-    Never,
-}
-
-impl FailOn {
-    /// Reads `error`, `warning`, `info` or `never`.
-    pub(crate) fn parse(word: &str) -> Option<Self> {
-        Some(match word {
-            "error" => Self::At(Severity::Error),
-            "warning" => Self::At(Severity::Warning),
-            "info" => Self::At(Severity::Info),
-            "never" => Self::Never,
-            _ => return None,
-        })
-    }
-
-    /// Reads the word at a node.
-    pub(super) fn read(node: &Node, errors: &mut Errors) -> Option<Self> {
-        node.word(FAIL_ON, errors).and_then(Self::parse)
-    }
+/// Reads the threshold at a node.
+pub(super) fn read_threshold(node: &Node, errors: &mut Errors) -> Option<Threshold> {
+    node.word(FAIL_ON, errors).and_then(|word| word.parse().ok())
 }
 
 impl Settings {
@@ -78,7 +58,7 @@ impl Settings {
     pub(super) fn read(&mut self, top: &mut Reader<'_>, sources: &Sources, errors: &mut Errors) {
         let file = |node: &Node| SetBy::File(sources.origin(node));
         if let Some(node) = top.take("fail_on")
-            && let Some(value) = FailOn::read(node, errors)
+            && let Some(value) = read_threshold(node, errors)
         {
             self.fail_on = Some(Set { value, by: file(node) });
         }
@@ -105,7 +85,7 @@ impl Settings {
             let Some(text) = variable(name).filter(|text| !text.is_empty()) else { continue };
             let by = SetBy::Variable(name);
             let known = match name {
-                "BOSUN_FAIL_ON" => assign(&mut self.fail_on, FailOn::parse(&text), by),
+                "BOSUN_FAIL_ON" => assign(&mut self.fail_on, text.parse().ok(), by),
                 "BOSUN_JOBS" => assign(&mut self.jobs, text.parse().ok(), by),
                 "BOSUN_FORMAT" => assign(&mut self.format, one_of(FORMATS, &text), by),
                 _ => assign(&mut self.color, one_of(COLORS, &text), by),

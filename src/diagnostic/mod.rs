@@ -10,7 +10,7 @@ mod sink;
 
 pub(crate) use fix::{Edit, Fix, apply};
 pub(crate) use rule::{Meta, Rule, Severity};
-pub(crate) use sink::{Level, Levels};
+pub(crate) use sink::{Level, Levels, Threshold};
 
 use std::ops::Range;
 

@@ -40,18 +40,60 @@ impl Levels {
         self.0.get(id).or_else(|| aliases.iter().find_map(|alias| self.0.get(*alias))).copied()
     }
 
-    /// Drops what is ignored and sets the severity of the rest.
-    pub(crate) fn select(&self, found: &mut Vec<Diagnostic>) {
-        if self.0.is_empty() {
-            return;
+    /// Sets the finding's severity; false if it is not wanted.
+    pub(crate) fn keep(&self, finding: &mut Diagnostic) -> bool {
+        match self.of(finding.meta.id, finding.meta.aliases) {
+            Some(Level::Ignore) => return false,
+            Some(Level::Report(severity)) => finding.severity = severity,
+            None => {}
         }
-        found.retain_mut(|finding| match self.of(finding.meta.id, finding.meta.aliases) {
-            Some(Level::Ignore) => false,
-            Some(Level::Report(severity)) => {
-                finding.severity = severity;
-                true
-            }
-            None => true,
-        });
+        true
+    }
+}
+
+/// From which severity on findings make a run fail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Threshold {
+    From(Severity),
+    Never,
+}
+
+impl Threshold {
+    /// All, by the word that options and configuration take.
+    pub(crate) const ALL: [(&'static str, Self); 4] = [
+        ("error", Self::From(Severity::Error)),
+        ("warning", Self::From(Severity::Warning)),
+        ("info", Self::From(Severity::Info)),
+        ("never", Self::Never),
+    ];
+
+    /// Returns true if a finding of this severity makes a run fail.
+    pub(crate) fn reaches(self, severity: Severity) -> bool {
+        matches!(self, Self::From(least) if severity >= least)
+    }
+
+    /// The least severity that makes a run fail, if any does.
+    pub(crate) const fn severity(self) -> Option<Severity> {
+        match self {
+            Self::From(severity) => Some(severity),
+            Self::Never => None,
+        }
+    }
+}
+
+impl Default for Threshold {
+    fn default() -> Self {
+        Self::From(Severity::Warning)
+    }
+}
+
+impl std::str::FromStr for Threshold {
+    type Err = String;
+
+    fn from_str(word: &str) -> Result<Self, String> {
+        let found = Self::ALL.iter().find(|(name, _)| *name == word);
+        found
+            .map(|(_, threshold)| *threshold)
+            .ok_or_else(|| format!("`{word}` is not a severity; take `error`, `warning`, `info` or `never`"))
     }
 }

@@ -5,13 +5,16 @@
 //! the facts and carry out what is decided here.
 
 pub(crate) mod checks;
+pub(crate) mod command;
+pub(crate) mod filter;
 pub(crate) mod identify;
-pub(crate) mod pattern;
-pub(crate) mod names;
 pub(crate) mod json;
-pub(crate) mod rewrite;
+pub(crate) mod names;
+pub(crate) mod pattern;
 mod python;
+pub(crate) mod rewrite;
+pub(crate) mod shim;
 pub(crate) mod step;
-pub(crate) mod whitespace;
 mod toml_lint;
+pub(crate) mod whitespace;
 mod yaml_lint;

@@ -1,7 +1,7 @@
 //! The hooks that git knows, and what git gives each.
 
 /// A hook of git's.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct HookName {
     /// The name of the file that git starts.
     pub(crate) name: &'static str,
@@ -17,7 +17,7 @@ pub(crate) struct HookName {
 }
 
 /// What git writes to a hook's standard input.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Stdin {
     Nothing,
     /// Lines of these fields.

@@ -128,7 +128,7 @@ impl Ui {
     /// be written.
     pub(crate) fn finish(&self, code: u8) -> u8 {
         if let Err(error) = self.flush() {
-            self.error("cannot write to standard output", &[error.to_string()], None);
+            self.error("cannot write to standard output", &[error.to_string()], &[], None);
             return 3;
         }
         let left = self.is_stdout_closed() || lock(&self.err).is_closed();
@@ -148,13 +148,16 @@ impl Ui {
         self.tell(Verbosity::Normal, &format!("{label}: {}", visible(message)));
     }
 
-    /// Says why the job could not be done, each cause under its effect, and
-    /// what to do. Nothing silences it.
-    pub(crate) fn error(&self, message: &str, causes: &[String], hint: Option<&str>) {
+    /// Says why the job could not be done, each cause under its effect, lines
+    /// that show more, and what to do. Nothing silences it.
+    pub(crate) fn error(&self, message: &str, causes: &[String], details: &[String], hint: Option<&str>) {
         let styles = self.err_styles;
         let mut text = format!("{}: {}\n", styles.paint(Style::Error, "error"), visible(message));
         for cause in causes {
             text.push_str(&format!("  because: {}\n", visible(cause)));
+        }
+        for line in details {
+            text.push_str(&format!("  {}\n", visible(line)));
         }
         if let Some(hint) = hint {
             text.push_str(&format!("{}: {}\n", styles.paint(Style::Info, "hint"), visible(hint)));
@@ -168,6 +171,12 @@ impl Ui {
             return Progress::none();
         }
         Progress::start(visible(label).into_owned(), total, self.shown.clone())
+    }
+
+    /// Hands on what another program writes, as it comes, to standard error.
+    pub(crate) fn pass_on(&self, bytes: &[u8]) {
+        let _ = self.flush();
+        let _ = self.without_progress(|| lock(&self.err).write(bytes));
     }
 
     fn without_progress<T>(&self, act: impl FnOnce() -> T) -> T {

@@ -36,7 +36,7 @@ fn details_wait_for_verbose() {
 fn an_error_is_told_whatever_the_verbosity() {
     let (ui, captured) = Ui::capture_with(&quiet(Verbosity::Silent));
     ui.warn("not told");
-    ui.error("cannot read `x\x1b`", &["no such file".to_owned()], Some("name another"));
+    ui.error("cannot read `x\x1b`", &["no such file".to_owned()], &[], Some("name another"));
     insta::assert_snapshot!(captured.stderr(), @r"
     error: cannot read `x\x1b`
       because: no such file

@@ -1,45 +1,179 @@
 //! `bosun hooks check ID`: runs one built-in check on the named files.
 
-use crate::check::{File, Runner};
-use crate::diagnostic::{Findings, apply};
-use crate::hooks::checks;
+use super::options;
+use crate::check::{Check, Message, Runner};
+use crate::commands::context::Ctx;
+use crate::commands::paths;
+use crate::commands::registry;
+use crate::commands::surroundings::{Around, Tree};
+use crate::commands::sweep::{Source, Sweep, Swept, Target, Task, Turns};
+use crate::diagnostic::{Findings, Levels, Threshold};
+use crate::error::{Error, Kind, Result};
+use crate::files;
+use crate::hooks::filter::FileFilter;
+use crate::hooks::step::Fixes;
+use crate::report::{Event, Report};
+use crate::suggest;
 use std::ffi::OsString;
+use std::io;
+use std::path::{Path, PathBuf};
 
-/// Runs the check named first in `words` (first draft: content checks only).
-pub(crate) fn run(words: &[OsString]) -> u8 {
-    let Some(id) = words.first().and_then(|id| id.to_str()) else { return 2 };
-    let Some(check) = checks::ALL.iter().find(|check| check.meta.id == id) else { return 2 };
-    let (options, files) = match super::options::parse(check, &words[1..]) {
+/// Run one built-in check on files
+///
+/// A plumbing command: the ids and options are those of pre-commit-hooks, and
+/// what can be mended is mended. Exits 0 when clean, 1 when something was
+/// found or mended. `bosun hooks check ID --help` shows a check's options.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  bosun hooks check trailing-whitespace README.md\n  \
+    bosun hooks check check-added-large-files --maxkb=800 --enforce-all data.bin")]
+pub(crate) struct CheckArgs {
+    /// The check's id; `bosun rules` lists them
+    #[arg(value_name = "ID")]
+    id: String,
+    /// The check's own options and the files to check
+    #[arg(value_name = "OPTION|FILE", trailing_var_arg = true, allow_hyphen_values = true)]
+    words: Vec<OsString>,
+}
+
+/// Runs the check; 0 clean, 1 found or mended.
+pub(crate) fn run(args: &CheckArgs, ctx: &mut Ctx) -> Result<u8> {
+    let check = registry::find(&args.id).ok_or_else(|| unknown(&args.id))?;
+    let parsed = match options::parse(check, &args.words) {
         Ok(parsed) => parsed,
-        Err(error) => return u8::try_from(error.exit_code()).unwrap_or(2),
-    };
-    let Ok(runner) = (check.build)(&options) else { return 2 };
-    let mut code = 0;
-    for path in &files {
-        let Ok(mut bytes) = std::fs::read(path) else { return 1 };
-        let Runner::Content(content) = &runner else { return 2 };
-        for _ in 0..10 {
-            let mut found = Vec::new();
-            content.check(
-                File { path, bytes: &bytes, added: None },
-                &mut Findings::new(&check.meta, &mut found),
-            );
-            if found.is_empty() {
-                break;
-            }
-            code = 1;
-            let Some((mended, _)) = apply(&bytes, found.iter().filter_map(|finding| finding.fix.as_ref()))
-            else {
-                break;
-            };
-            bytes = mended;
-            if std::fs::write(path, &bytes).is_err() {
-                return 1;
-            }
-            if applied == fixes.len() {
-                break;
-            }
+        Err(error) => {
+            let _ = error.print();
+            return Ok(u8::try_from(error.exit_code()).unwrap_or(2));
         }
+    };
+    ctx.adopt(parsed.global);
+    let runner = (check.build)(&parsed.options)
+        .map_err(|error| Error::new(Kind::Usage, error).context(format!("check `{}`", args.id)))?;
+    let report = Report::new();
+    let mended = match runner {
+        Runner::Message(message) => {
+            for path in &parsed.files {
+                examine_message(ctx, check, message.as_ref(), path, &report)?;
+            }
+            false
+        }
+        runner => examine_files(ctx, check, runner, &parsed.files, &report)?,
+    };
+    report.ran_checks(1);
+    let code = ctx.finish(report, ctx.global.fail_on.unwrap_or(Threshold::default()))?;
+    Ok(if mended { 1 } else { code })
+}
+
+fn unknown(id: &str) -> Error {
+    let error = Error::text(Kind::Usage, format!("there is no check `{id}`"));
+    let ids: Vec<&str> = registry::all().iter().map(|check| check.meta.id).collect();
+    match suggest::closest(id, ids) {
+        Some(near) => error.hint(format!("did you mean `{near}`?")),
+        None => error.hint("`bosun rules` lists the checks"),
     }
-    code
+}
+
+fn examine_message(
+    ctx: &Ctx,
+    check: &'static Check,
+    message: &dyn crate::check::MessageCheck,
+    path: &Path,
+    report: &Report,
+) -> Result<()> {
+    let bytes = files::read_bounded(&ctx.cwd.join(path), 64 << 20).map_err(cannot_read(path))?;
+    let comment = match ctx.repo_if_any()? {
+        Some(repo) => paths::comment_string(&repo),
+        None => "#".to_owned(),
+    };
+    let mut found = Vec::new();
+    let text = Message { bytes: &bytes, comment: Some(&comment) };
+    message.check(text, &mut Findings::new(&check.meta, &mut found));
+    report.add(path, &bytes, found);
+    report.checked_files(1);
+    Ok(())
+}
+
+/// Returns true if a file was mended.
+fn examine_files(
+    ctx: &Ctx,
+    check: &'static Check,
+    runner: Runner,
+    files: &[PathBuf],
+    report: &Report,
+) -> Result<bool> {
+    let reads = !matches!(runner, Runner::Tree(_));
+    let targets = targets(ctx, files, reads)?;
+    let open = || FileFilter::new(&[], &[], &[]).map_err(|error| Error::new(Kind::Usage, error));
+    let mut tasks = [Task { check, runner, filters: [open()?, open()?], fixes: Fixes::True, order: 0 }];
+    let repo = ctx.repo_if_any()?;
+    let around = Around::new(&ctx.cwd, Tree::Work, repo.as_ref())
+        .map_err(|error| Error::new(Kind::Environment, error))?;
+    let sweep = Sweep {
+        tasks: &mut tasks,
+        targets: &targets,
+        source: &Source::WorkTree(&ctx.cwd),
+        around: &around,
+        levels: &Levels::default(),
+        threads: 1,
+        turns: Turns::Once,
+        cancel: &ctx.cancel,
+        root: &ctx.cwd,
+    };
+    let swept = sweep.run()?;
+    account(ctx, check, &targets, swept, report)
+}
+
+fn targets(ctx: &Ctx, files: &[PathBuf], reads: bool) -> Result<Vec<Target>> {
+    let mut targets = Vec::with_capacity(files.len());
+    for path in files {
+        let mode = match std::fs::symlink_metadata(ctx.cwd.join(path)) {
+            // A link is followed here, as a program that opens it would.
+            Ok(meta) if meta.is_symlink() && reads => 0o100_644,
+            Ok(meta) if meta.is_dir() && reads => {
+                return Err(cannot_read(path)(io::Error::from(io::ErrorKind::IsADirectory)));
+            }
+            Ok(meta) => paths::mode_of(&meta),
+            Err(error) if reads => return Err(cannot_read(path)(error)),
+            Err(_) => 0o100_644,
+        };
+        targets.push(Target { path: path.clone(), mode, id: None, old: None });
+    }
+    Ok(targets)
+}
+
+fn account(
+    ctx: &Ctx,
+    check: &'static Check,
+    targets: &[Target],
+    swept: Swept,
+    report: &Report,
+) -> Result<bool> {
+    report.checked_files(swept.checked);
+    let mut mended = Vec::new();
+    for file in swept.files {
+        let path = &targets[file.target].path;
+        if let Some(mend) = &file.mended {
+            files::replace(&ctx.cwd.join(path), &mend.new).map_err(|error| {
+                Error::new(Kind::Environment, error).context(format!("cannot write `{}`", path.display()))
+            })?;
+            mended.push(path.clone());
+        }
+        report.add(path, &file.text, file.findings.into_iter().map(|(_, finding)| finding).collect());
+    }
+    for (_, path, finding) in swept.tree {
+        report.add_logical(path.as_deref(), vec![finding]);
+    }
+    if let Some(trouble) = swept.troubles.into_iter().next() {
+        return Err(Error::text(Kind::Environment, trouble.message)
+            .context(format!("cannot run `{}`", check.meta.id)));
+    }
+    let any = !mended.is_empty();
+    if any {
+        report.add_event(0, Event::Mended { id: check.meta.id.to_owned(), paths: mended, staged: false });
+    }
+    Ok(any)
+}
+
+fn cannot_read(path: &Path) -> impl FnOnce(io::Error) -> Error {
+    let path = path.to_owned();
+    move |error| Error::new(Kind::Usage, error).context(format!("cannot read `{}`", path.display()))
 }

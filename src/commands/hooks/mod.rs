@@ -1,4 +1,45 @@
 //! `bosun hooks`: one file a subcommand.
 
 pub(crate) mod check;
+pub(crate) mod install;
 pub(crate) mod options;
+pub(crate) mod run;
+pub(crate) mod uninstall;
+
+use super::context::Ctx;
+use crate::error::Result;
+use clap::{Args, Subcommand};
+
+/// Install and run git hooks
+///
+/// Steps and built-in checks are configured in bosun.yaml.
+#[derive(Debug, Args)]
+pub(crate) struct HooksArgs {
+    #[command(subcommand)]
+    command: HooksCommand,
+}
+
+#[derive(Debug, Subcommand)]
+enum HooksCommand {
+    Install(install::InstallArgs),
+    Uninstall(uninstall::UninstallArgs),
+    Run(run::RunArgs),
+    Check(check::CheckArgs),
+}
+
+impl HooksArgs {
+    /// True if git called us through a shim.
+    pub(crate) fn is_git(&self) -> bool {
+        matches!(&self.command, HooksCommand::Run(args) if args.shim.is_some())
+    }
+}
+
+/// Runs the subcommand and returns the exit code.
+pub(crate) fn run(args: &HooksArgs, ctx: &mut Ctx) -> Result<u8> {
+    match &args.command {
+        HooksCommand::Install(args) => install::run(args, ctx),
+        HooksCommand::Uninstall(args) => uninstall::run(args, ctx),
+        HooksCommand::Run(args) => run::run(args, ctx),
+        HooksCommand::Check(args) => check::run(args, ctx),
+    }
+}

@@ -1,9 +1,18 @@
 //! The options of a check as a command line: `hooks check ID [options] FILE…`.
 
 use crate::check::{Check, Given, OptValue, Options};
-use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use crate::cli::Global;
+use clap::{Arg, ArgAction, ArgMatches, Args as _, Command, FromArgMatches as _, value_parser};
 use std::ffi::OsString;
 use std::path::PathBuf;
+
+/// What follows the check's id.
+pub(super) struct Parsed {
+    pub(super) options: Options,
+    pub(super) files: Vec<PathBuf>,
+    /// Options of the whole program that stand among the check's own.
+    pub(super) global: Global,
+}
 
 /// Makes the command line of one check from its description.
 pub(crate) fn command(check: &'static Check) -> Command {
@@ -39,14 +48,12 @@ pub(crate) fn command(check: &'static Check) -> Command {
 /// Reads the words after the check's id: its options and the files.
 ///
 /// The error is clap's own, for it to print.
-pub(crate) fn parse(
-    check: &'static Check,
-    words: &[OsString],
-) -> Result<(Options, Vec<PathBuf>), clap::Error> {
+pub(super) fn parse(check: &'static Check, words: &[OsString]) -> Result<Parsed, clap::Error> {
     let name = OsString::from(format!("bosun hooks check {}", check.meta.id));
-    let matches = command(check).try_get_matches_from(std::iter::once(&name).chain(words))?;
+    let command = Global::augment_args(command(check));
+    let matches = command.try_get_matches_from(std::iter::once(&name).chain(words))?;
     let files = matches.get_many::<PathBuf>("FILE").into_iter().flatten().cloned().collect();
-    Ok((collect(check, &matches), files))
+    Ok(Parsed { options: collect(check, &matches), files, global: Global::from_arg_matches(&matches)? })
 }
 
 fn collect(check: &Check, matches: &ArgMatches) -> Options {

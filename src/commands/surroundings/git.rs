@@ -1,32 +1,29 @@
-//! A git repository as the checks see it: the only file of this folder that
-//! knows how a repository is read.
+//! A git repository as the checks see it: paths go in and come out as the
+//! folder names them from which the checks run.
 
 use crate::check::{Change, ChangeKind, IndexEntry, Node};
-use git2::{AttrCheckFlags, AttrValue, Delta, DiffFindOptions, DiffOptions, Repository, RepositoryOpenFlags};
+use crate::git::{self, GitError, Repo, path_bytes};
 use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// A repository seen from one of its folders: paths go in and come out as
-/// they are called there.
-pub(super) struct Git {
-    repo: Repository,
+/// A repository seen from one of its folders.
+pub(super) struct Git<'r> {
+    repo: &'r Repo,
+    /// The work tree's root.
+    top: PathBuf,
     /// The folder inside the work tree; empty at its top.
     prefix: PathBuf,
 }
 
-impl Git {
-    pub(super) fn find(dir: &Path) -> io::Result<Option<Self>> {
-        let none: [&Path; 0] = [];
-        let repo = match Repository::open_ext(dir, RepositoryOpenFlags::FROM_ENV, none) {
-            Ok(repo) => repo,
-            Err(error) if error.code() == git2::ErrorCode::NotFound => return Ok(None),
-            Err(error) => return Err(io::Error::other(error)),
-        };
-        let Some(top) = repo.workdir() else { return Ok(None) };
-        let (top, dir) = (top.canonicalize()?, dir.canonicalize()?);
-        let prefix = dir.strip_prefix(&top).map(Path::to_owned).unwrap_or_default();
-        Ok(Some(Self { repo, prefix }))
+impl<'r> Git<'r> {
+    /// `None` for a bare repository, where no path means anything.
+    pub(super) fn of(repo: &'r Repo, dir: &Path) -> io::Result<Option<Self>> {
+        let Ok(top) = repo.work_tree() else { return Ok(None) };
+        let top = top.to_owned();
+        let prefix = dir.canonicalize()?.strip_prefix(&top).map(Path::to_owned).unwrap_or_default();
+        Ok(Some(Self { repo, top, prefix }))
     }
 
     /// Returns the name that git has for a path of this folder, if it is below
@@ -36,10 +33,8 @@ impl Git {
         if self.prefix.as_os_str().is_empty() && path.components().all(|part| matches!(part, Normal(_))) {
             return Some(Cow::Borrowed(path));
         }
-        let top;
         let (mut name, path) = if path.is_absolute() {
-            top = self.repo.workdir()?.canonicalize().ok()?;
-            (PathBuf::new(), path.strip_prefix(&top).ok()?)
+            (PathBuf::new(), path.strip_prefix(&self.top).ok()?)
         } else {
             (self.prefix.clone(), path)
         };
@@ -66,11 +61,9 @@ impl Git {
         path
     }
 
-    fn index_entry(&self, path: &Path) -> io::Result<Option<git2::IndexEntry>> {
+    fn index_entry(&self, path: &Path) -> io::Result<Option<git::Entry<'_>>> {
         let Some(name) = self.inside(path) else { return Ok(None) };
-        let index = self.repo.index().map_err(io::Error::other)?;
-        // A path that is in conflict has no stage 0; ours stands for it.
-        Ok([0, 2, 3, 1].iter().find_map(|stage| index.get_path(&name, *stage)))
+        Ok(self.repo.index().map_err(outward)?.get_any(&name))
     }
 
     pub(super) fn index_mode(&self, path: &Path) -> io::Result<Option<u32>> {
@@ -78,7 +71,12 @@ impl Git {
     }
 
     pub(super) fn index_blob(&self, path: &Path) -> io::Result<Option<Vec<u8>>> {
-        self.index_entry(path)?.map_or(Ok(None), |entry| self.blob(entry.id))
+        let Some(entry) = self.index_entry(path)? else { return Ok(None) };
+        match self.repo.read_blob(entry.id) {
+            Ok(bytes) => Ok(Some(bytes)),
+            Err(GitError::Missing(_)) => Ok(None),
+            Err(error) => Err(outward(error)),
+        }
     }
 
     pub(super) fn index_node(&self, path: &Path) -> Node {
@@ -87,8 +85,7 @@ impl Git {
             0o120_000 => Node::Symlink,
             0o160_000 => Node::Directory,
             _ => {
-                let size = self.repo.odb().and_then(|odb| odb.read_header(entry.id));
-                let size = size.map_or(0, |(size, _)| size as u64);
+                let size = self.repo.blob_size(entry.id).unwrap_or(0);
                 Node::File { size, executable: entry.mode & 0o111 != 0 }
             }
         }
@@ -96,136 +93,105 @@ impl Git {
 
     pub(super) fn head_blob(&self, path: &Path) -> io::Result<Option<Vec<u8>>> {
         let Some(name) = self.inside(path) else { return Ok(None) };
-        let entry = self.head()?.and_then(|tree| tree.get_path(&name).ok());
-        entry.map_or(Ok(None), |entry| self.blob(entry.id()))
-    }
-
-    fn blob(&self, id: git2::Oid) -> io::Result<Option<Vec<u8>>> {
-        match self.repo.find_blob(id) {
-            Ok(blob) => Ok(Some(blob.content().to_vec())),
-            Err(error) if error.code() == git2::ErrorCode::NotFound => Ok(None),
-            Err(error) => Err(io::Error::other(error)),
-        }
-    }
-
-    /// Returns the tree of HEAD; `None` before the first commit.
-    fn head(&self) -> io::Result<Option<git2::Tree<'_>>> {
-        match self.repo.head() {
-            Ok(head) => head.peel_to_tree().map(Some).map_err(io::Error::other),
-            Err(error)
-                if matches!(error.code(), git2::ErrorCode::UnbornBranch | git2::ErrorCode::NotFound) =>
-            {
-                Ok(None)
-            }
-            Err(error) => Err(io::Error::other(error)),
-        }
+        self.repo.blob_at("HEAD", &name).map_err(outward)
     }
 
     pub(super) fn tracked(&self) -> io::Result<Vec<IndexEntry>> {
-        let index = self.repo.index().map_err(io::Error::other)?;
-        let entry = |entry: git2::IndexEntry| {
-            Some(IndexEntry { path: self.outside(&path_of(&entry.path)?), mode: entry.mode })
-        };
-        let mut all: Vec<_> = index.iter().filter_map(entry).collect();
+        let entries = self.repo.index().map_err(outward)?.all_entries();
+        let mut all: Vec<IndexEntry> =
+            entries.map(|entry| IndexEntry { path: self.outside(entry.path), mode: entry.mode }).collect();
         all.dedup_by(|left, right| left.path == right.path);
         if !self.prefix.as_os_str().is_empty() {
-            all.sort_by(|left, right| {
-                let bytes = |entry: &IndexEntry| entry.path.as_os_str().as_encoded_bytes().to_vec();
-                bytes(left).cmp(&bytes(right))
-            });
+            all.sort_by(|left, right| path_bytes(&left.path).cmp(path_bytes(&right.path)));
         }
         Ok(all)
     }
 
     pub(super) fn staged(&self) -> io::Result<Vec<Change>> {
-        let head = self.head()?;
-        let diff = self.repo.diff_tree_to_index(head.as_ref(), None, Some(&mut diff_options()));
-        let diff = diff.map_err(io::Error::other)?;
-        self.changes(diff)
+        let changes = self.repo.staged().map_err(outward)?;
+        let renamed = renamed(&changes, || self.repo.staged_renames()).map_err(outward)?;
+        Ok(self.changes(changes, &renamed))
     }
 
     pub(super) fn changed(&self, from: &str, to: &str) -> io::Result<Vec<Change>> {
-        let commit = |name: &str| self.repo.revparse_single(name)?.peel_to_commit();
-        let diff = || {
-            let (from, to) = (commit(from)?, commit(to)?);
-            let base = self.repo.merge_base(from.id(), to.id())?;
-            let (base, to) = (self.repo.find_commit(base)?.tree()?, to.tree()?);
-            self.repo.diff_tree_to_tree(Some(&base), Some(&to), Some(&mut diff_options()))
-        };
-        self.changes(diff().map_err(io::Error::other)?)
+        let base = self.repo.merge_base(from, to).map_err(outward)?;
+        let base = base.map_or_else(|| from.to_owned(), |base| base.to_string());
+        let changes = self.repo.changed(Some(&base), to).map_err(outward)?;
+        let renamed = renamed(&changes, || self.repo.renames(&base, to)).map_err(outward)?;
+        Ok(self.changes(changes, &renamed))
     }
 
-    fn changes(&self, mut diff: git2::Diff<'_>) -> io::Result<Vec<Change>> {
-        if has_both_sides(&diff) {
-            diff.find_similar(Some(DiffFindOptions::new().renames(true))).map_err(io::Error::other)?;
-        }
-        Ok(diff.deltas().filter_map(|delta| self.change(&delta)).collect())
-    }
-
-    fn change(&self, delta: &git2::DiffDelta<'_>) -> Option<Change> {
-        let (old, new) = (delta.old_file(), delta.new_file());
-        let (old_mode, new_mode) = (u32::from(old.mode()), u32::from(new.mode()));
-        let kind = match delta.status() {
-            Delta::Added | Delta::Copied => ChangeKind::Added,
-            Delta::Deleted => ChangeKind::Deleted,
-            Delta::Modified | Delta::Renamed if old_mode >> 12 == new_mode >> 12 => ChangeKind::Modified,
-            Delta::Modified | Delta::Renamed | Delta::Typechange => ChangeKind::TypeChanged,
-            _ => return None,
-        };
-        let path = self.outside(new.path().or_else(|| old.path())?);
-        Some(Change { path, kind, old_mode, new_mode })
+    fn changes(&self, changes: Vec<git::Change>, renamed: &BTreeSet<PathBuf>) -> Vec<Change> {
+        let mode = |side: Option<git::Side>| side.map_or(0, |side| side.mode);
+        changes
+            .into_iter()
+            .map(|change| {
+                let (old_mode, new_mode) = (mode(change.old), mode(change.new));
+                let kind = match (old_mode, new_mode) {
+                    (0, _) if renamed.contains(&change.path) => ChangeKind::Modified,
+                    (0, _) => ChangeKind::Added,
+                    (_, 0) => ChangeKind::Deleted,
+                    (old, new) if old >> 12 != new >> 12 => ChangeKind::TypeChanged,
+                    _ => ChangeKind::Modified,
+                };
+                Change { path: self.outside(&change.path), kind, old_mode, new_mode }
+            })
+            .collect()
     }
 
     pub(super) fn attribute(&self, path: &Path, name: &str) -> Option<String> {
         let inside = self.inside(path)?;
-        let value = self.repo.get_attr_bytes(&inside, name, AttrCheckFlags::default()).ok()?;
-        match AttrValue::from_bytes(value) {
-            AttrValue::True => Some("set".to_owned()),
-            AttrValue::False => Some("unset".to_owned()),
-            AttrValue::String(text) => Some(text.to_owned()),
-            AttrValue::Bytes(bytes) => Some(String::from_utf8_lossy(bytes).into_owned()),
-            AttrValue::Unspecified => None,
-        }
+        self.repo.attribute(&inside, name).ok()?
     }
 
     pub(super) fn branch(&self) -> Option<String> {
-        let head = self.repo.find_reference("HEAD").ok()?;
-        let target = String::from_utf8_lossy(head.symbolic_target_bytes()?).into_owned();
-        Some(target.strip_prefix("refs/heads/").map_or_else(|| target.clone(), str::to_owned))
+        self.repo.branch()
     }
 
     pub(super) fn is_merging(&self) -> bool {
-        let has = |name: &str| self.repo.path().join(name).exists();
+        let has = |name: &str| self.repo.layout.git_dir.join(name).exists();
         has("MERGE_MSG") && (has("MERGE_HEAD") || has("rebase-apply") || has("rebase-merge"))
     }
 
     pub(super) fn trusts_mode(&self) -> bool {
-        self.repo.config().and_then(|config| config.get_bool("core.fileMode")).unwrap_or(true)
+        self.repo.setting("core.filemode").is_none_or(|setting| setting.value != "false")
     }
 }
 
-fn diff_options() -> DiffOptions {
-    let mut options = DiffOptions::new();
-    options.include_typechange(true);
-    options
+/// The new paths of renames. A file whose very text went elsewhere is found
+/// at once; only where something else came and something else went is git
+/// asked, which compares texts.
+fn renamed(
+    changes: &[git::Change],
+    ask: impl FnOnce() -> Result<BTreeSet<PathBuf>, GitError>,
+) -> Result<BTreeSet<PathBuf>, GitError> {
+    let mut gone: BTreeMap<git::Id, usize> = BTreeMap::new();
+    for change in changes {
+        if let (Some(old), None) = (change.old, change.new) {
+            *gone.entry(old.id).or_default() += 1;
+        }
+    }
+    let mut renamed = BTreeSet::new();
+    let mut rest = false;
+    for change in changes {
+        if let (None, Some(new)) = (change.old, change.new) {
+            match gone.get_mut(&new.id) {
+                Some(count) if *count > 0 => {
+                    *count -= 1;
+                    renamed.insert(change.path.clone());
+                }
+                _ => rest = true,
+            }
+        }
+    }
+    if rest && gone.values().any(|count| *count > 0) {
+        renamed.extend(ask()?);
+    }
+    Ok(renamed)
 }
 
-/// Renames need something that went and something that came; looking for
-/// them reads blobs, so it is not done in vain.
-fn has_both_sides(diff: &git2::Diff<'_>) -> bool {
-    let has = |wanted| diff.deltas().any(|delta| delta.status() == wanted);
-    has(Delta::Added) && has(Delta::Deleted)
-}
-
-#[cfg(unix)]
-fn path_of(bytes: &[u8]) -> Option<PathBuf> {
-    use std::os::unix::ffi::OsStrExt as _;
-    Some(std::ffi::OsStr::from_bytes(bytes).into())
-}
-
-#[cfg(not(unix))]
-fn path_of(bytes: &[u8]) -> Option<PathBuf> {
-    std::str::from_utf8(bytes).ok().map(PathBuf::from)
+fn outward(error: GitError) -> io::Error {
+    io::Error::other(error)
 }
 
 #[cfg(test)]
@@ -273,8 +239,8 @@ mod tests {
             self
         }
 
-        fn git(&self, folder: &str) -> Git {
-            Git::find(&self.0.path().join(folder)).unwrap().unwrap()
+        fn repo(&self) -> Repo {
+            Repo::open(self.0.path(), &|_| None).unwrap()
         }
 
         fn staged(&self) -> Vec<(PathBuf, ChangeKind)> {

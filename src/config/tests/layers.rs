@@ -101,7 +101,7 @@ fn later_files_win_over_those_they_extend() {
     assert_eq!(jobs.value.get(), 3);
     assert_eq!(jobs.by, SetBy::File(Origin { file: "bosun.yaml".into(), line: 3, column: 7 }));
     let fail_on = config.settings.fail_on.as_ref().unwrap();
-    assert_eq!(fail_on.value, FailOn::At(Severity::Error));
+    assert_eq!(fail_on.value, Threshold::From(Severity::Error));
     assert_eq!(fail_on.by, SetBy::File(Origin { file: "b.yaml".into(), line: 2, column: 10 }));
     assert_eq!(config.node(&["docker", "profile"]).unwrap().text(), Some("b"));
     assert_eq!(config.node(&["docker", "x"]).unwrap().text(), Some("a"));
@@ -176,7 +176,7 @@ fn variables_override_files() {
     let jobs = config.settings.jobs.unwrap();
     assert_eq!((jobs.value.get(), jobs.by), (9, SetBy::Variable("BOSUN_JOBS")));
     assert_eq!(config.settings.format.unwrap().value, "json");
-    assert_eq!(config.settings.fail_on.unwrap().value, FailOn::At(Severity::Info));
+    assert_eq!(config.settings.fail_on.unwrap().value, Threshold::From(Severity::Info));
 }
 
 #[test]
@@ -227,7 +227,7 @@ fn every_family_reads_the_shared_keys() {
         assert_eq!(read.rules.of("subject", &[]), Some(crate::diagnostic::Level::Ignore));
         assert_eq!(read.rules.of("large-file", &[]), Some(crate::diagnostic::Level::Ignore));
         assert_eq!(read.overrides.len(), 1);
-        assert_eq!(read.fail_on, Some(FailOn::Never));
+        assert_eq!(read.fail_on, Some(Threshold::Never));
     }
 }
 

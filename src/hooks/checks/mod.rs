@@ -3,39 +3,39 @@
 
 mod branch_name;
 mod check_added_large_files;
+mod check_ast;
+mod check_builtin_literals;
 mod check_case_conflict;
+mod check_docstring_first;
 mod check_executables_have_shebangs;
 mod check_illegal_windows_names;
-mod check_shebang_scripts_are_executable;
-mod check_symlinks;
-mod destroyed_symlinks;
-mod detect_aws_credentials;
-mod forbid_new_submodules;
-mod no_commit_to_branch;
-#[cfg(test)]
-mod world;
 mod check_json;
 mod check_merge_conflict;
+mod check_shebang_scripts_are_executable;
+mod check_symlinks;
+mod check_toml;
 mod check_vcs_permalinks;
+mod check_yaml;
+mod debug_statements;
+mod destroyed_symlinks;
+mod detect_aws_credentials;
 mod detect_private_key;
+mod double_quote_string_fixer;
 mod end_of_file_fixer;
 mod file_contents_sorter;
 mod fix_byte_order_marker;
+mod forbid_new_submodules;
 mod mixed_line_ending;
+mod name_tests_test;
+mod no_commit_to_branch;
 mod pretty_format_json;
 mod requirements_txt_fixer;
 mod sort_simple_yaml;
 #[cfg(test)]
 mod testing;
 mod trailing_whitespace;
-mod check_ast;
-mod check_builtin_literals;
-mod check_docstring_first;
-mod check_toml;
-mod check_yaml;
-mod debug_statements;
-mod double_quote_string_fixer;
-mod name_tests_test;
+#[cfg(test)]
+mod world;
 
 use crate::check::Check;
 

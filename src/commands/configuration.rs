@@ -1,0 +1,68 @@
+//! Finding and reading the configuration for a command.
+
+use super::context::Ctx;
+use super::registry;
+use crate::config::{self, Config, ConfigError, Inputs, Known, Where};
+use crate::error::{Error, Kind, Result};
+use crate::files;
+use crate::hooks::identify;
+use std::path::Path;
+
+/// A configuration is read whole at every commit; one of this size is a slip.
+const LARGEST: u64 = 8 << 20;
+
+/// Reads the configuration around the working directory, up to `root`;
+/// `None` if there is none. All that is wrong with it is one error.
+pub(super) fn load(ctx: &Ctx, root: &Path) -> Result<Option<Config>> {
+    let named = ctx.global.config.as_ref().map(|file| ctx.cwd.join(file));
+    let start = ctx.cwd.canonicalize().unwrap_or_else(|_| ctx.cwd.clone());
+    let main = match named {
+        Some(file) if file.is_file() => Some(file),
+        Some(file) => {
+            let message = format!("there is no configuration `{}`", file.display());
+            return Err(Error::text(Kind::Usage, message).hint("`--config` takes a file that exists"));
+        }
+        None => config::find(&start, root, &|path| path.is_file()).map_err(|error| refuse(&[*error]))?,
+    };
+    if main.is_none() {
+        return Ok(None);
+    }
+    let checks = registry::all();
+    let inputs = Inputs {
+        main: main.as_deref(),
+        root,
+        read: &|path| files::read_bounded(path, LARGEST),
+        variable: &|name| ctx.env_text(name),
+        known: Known { checks: &checks, tags: identify::all_tags() },
+        bosun: env!("CARGO_PKG_VERSION"),
+    };
+    config::load(&inputs).map(Some).map_err(|errors| refuse(&errors))
+}
+
+/// What a command says that cannot work without a configuration.
+pub(crate) fn no_configuration() -> Error {
+    Error::text(Kind::Usage, "there is no `bosun.yaml` here").hint("`bosun init` writes one")
+}
+
+/// Joins all that is wrong into one error, each with its line and a caret.
+fn refuse(errors: &[ConfigError]) -> Error {
+    let mut lines = Vec::new();
+    for error in errors {
+        lines.push(error.to_string());
+        if let Where::Text { origin, excerpt, width } = &error.place {
+            let indent: String =
+                excerpt.chars().take(origin.column - 1).map(|c| if c == '\t' { '\t' } else { ' ' }).collect();
+            lines.push(format!("    {excerpt}"));
+            lines.push(format!("    {indent}{}", "^".repeat(*width)));
+        }
+        lines.extend(error.related.iter().map(|(origin, text)| {
+            format!("  {}:{}:{}: {text}", origin.file.display(), origin.line, origin.column)
+        }));
+        lines.extend(error.help.as_ref().map(|help| format!("  help: {help}")));
+    }
+    let count = errors.len();
+    let message = format!("the configuration has {count} mistake{}", if count == 1 { "" } else { "s" });
+    let mut error = Error::text(Kind::Usage, message);
+    error.details = lines;
+    error
+}

@@ -1,0 +1,148 @@
+//! `bosun hooks run`: what the shims call, and people and CI too.
+
+mod chain;
+mod execute;
+mod external;
+mod gate;
+mod input;
+mod plan;
+mod restage;
+mod scope;
+mod sweeps;
+
+use crate::commands::configuration::no_configuration;
+use crate::commands::context::Ctx;
+use crate::error::{Error, Kind, Result};
+use crate::git::Repo;
+use crate::hooks::names::HookName;
+use crate::report::{Event, Report};
+use crate::run::cancel::Cancel;
+use crate::ui::Verbosity;
+use crate::worktree::{self, restaged};
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+/// Run the steps of a hook
+///
+/// Without options it examines what the hook is about: the staged files for
+/// pre-commit, the commits that are on no remote for pre-push. BOSUN=0 passes
+/// all hooks, BOSUN_SKIP=a,b leaves steps out.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  bosun hooks run pre-commit --all-files\n  \
+    bosun hooks run --step rustfmt\n  bosun hooks run pre-push --from-ref origin/main --to-ref HEAD\n  \
+    git diff -z --name-only | bosun hooks run --files0-from -")]
+pub(crate) struct RunArgs {
+    /// The hook to run
+    #[arg(default_value = "pre-commit")]
+    pub(super) hook: String,
+    /// What git would give the hook
+    #[arg(value_name = "ARG")]
+    pub(super) args: Vec<OsString>,
+    #[command(flatten)]
+    pub(super) choice: scope::Choice,
+    /// Run only this step or check; can be repeated
+    #[arg(long, value_name = "ID")]
+    pub(super) step: Vec<String>,
+    /// Leave this step or check out; can be repeated
+    #[arg(long, value_name = "ID")]
+    pub(super) skip: Vec<String>,
+    /// Run only steps with this tag; can be repeated
+    #[arg(long, value_name = "TAG")]
+    pub(super) tag: Vec<String>,
+    /// Start nothing more once a step has failed
+    #[arg(long)]
+    pub(super) fail_fast: bool,
+    /// The shim that called
+    #[arg(long, value_name = "PATH", hide = true)]
+    pub(super) shim: Option<PathBuf>,
+}
+
+/// Runs the hook; the exit code is the hook's verdict.
+pub(crate) fn run(args: &RunArgs, ctx: &mut Ctx) -> Result<u8> {
+    if let Some(switch) = gate::switched_off(ctx) {
+        ctx.ui.tell(Verbosity::Verbose, &format!("bosun: `{switch}` passes all hooks"));
+        return Ok(0);
+    }
+    let hook = HookName::find(&args.hook).ok_or_else(|| gate::unknown_hook(&args.hook))?;
+    if args.shim.is_some() && gate::is_loop(ctx, hook) {
+        return Ok(0);
+    }
+    let repo = ctx.repo()?;
+    ctx.cancel = Cancel::install().map_err(|error| Error::new(Kind::Environment, error))?;
+    bring_back(ctx, &repo);
+    let input = input::read(hook, args.shim.is_some())?;
+    if let Some(shim) = &args.shim
+        && let Some(code) = chain::run(ctx, &repo, hook, shim, &args.args, &input)?
+    {
+        return Ok(code);
+    }
+    if hook.name == "post-commit" {
+        restaged::repair(&repo)?;
+    }
+    let root = ctx.root(Some(&repo));
+    let Some(config) = ctx.config(&root)? else {
+        return without_configuration(args, ctx);
+    };
+    let Some(steps) = config.hooks.hooks.iter().find(|configured| configured.name == hook.name) else {
+        if args.shim.is_none() {
+            ctx.ui.warn(&format!("`{}` has no steps; `bosun hooks add` adds one", hook.name));
+        }
+        return Ok(0);
+    };
+    let report = Report::new();
+    let threshold = ctx.threshold(&config, &config.families.hooks);
+    let run = execute::Run {
+        args,
+        ctx,
+        repo: &repo,
+        root: &root,
+        config: &config,
+        hook,
+        steps,
+        input: &input,
+        threshold,
+        threads: ctx.threads(&config),
+        now: execute::circumstances(args, ctx, &repo),
+    };
+    run.go(&report)?;
+    if let Some(code) = ctx.cancel.exit_code() {
+        ctx.ui.warn("interrupted; everything is as it was before");
+        return Ok(code);
+    }
+    ctx.finish(report, threshold)
+}
+
+/// What a run that died had moved aside comes back before anything else.
+fn bring_back(ctx: &Ctx, repo: &Repo) {
+    let (restored, errors) = worktree::recover(repo);
+    for back in &restored {
+        let path = back.path.display();
+        match back.outcome {
+            worktree::Outcome::Kept(id) => ctx.ui.warn(&format!(
+                "brought `{path}` back after an interrupted run; what stood there is kept: `git cat-file blob {id}`"
+            )),
+            _ => ctx.ui.tell(
+                Verbosity::Normal,
+                &format!("bosun: brought `{path}` back after an interrupted run"),
+            ),
+        }
+    }
+    for error in errors {
+        ctx.ui.warn(&format!("cannot bring back what an interrupted run moved aside: {error}"));
+    }
+}
+
+/// An old branch or a bisect may have no configuration: then a hook passes.
+fn without_configuration(args: &RunArgs, ctx: &Ctx) -> Result<u8> {
+    let required = ctx.env_text("BOSUN_REQUIRE_CONFIG").is_some_and(|value| value == "1");
+    if args.shim.is_none() || required {
+        return Err(no_configuration());
+    }
+    ctx.ui.tell(Verbosity::Normal, &format!("bosun: no `bosun.yaml` here; {} passes", args.hook));
+    Ok(0)
+}
+
+/// Adds a note to the report, at the end.
+fn note(report: &Report, text: impl Into<String>) {
+    report.add_event(usize::MAX, Event::Note(text.into()));
+}

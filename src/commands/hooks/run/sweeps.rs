@@ -1,0 +1,315 @@
+//! Built-in checks of neighbouring steps, run as one sweep.
+
+use super::execute::Run;
+use super::restage::Restage;
+use super::scope::{Place, Scope};
+use crate::check::{Input, Message, Runner};
+use crate::commands::paths;
+use crate::commands::registry;
+use crate::commands::surroundings::{Around, Tree};
+use crate::commands::sweep::{Outcome, Source, Sweep, Swept, Target, Task, TroubleKind, Turns};
+use crate::diagnostic::{Diagnostic, Findings};
+use crate::error::{Error, Kind, Result};
+use crate::files;
+use crate::hooks::filter::FileFilter;
+use crate::hooks::step::{Action, Fixes, HooksConfig, OnMissing, Step};
+use crate::report::{Event, Report};
+use crate::worktree::{self, Mended, Stored};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// The check steps that run together, with their places in the hook.
+pub(super) struct Group<'s> {
+    pub(super) steps: Vec<(usize, &'s Step)>,
+}
+
+/// Makes the tasks of a step: one for each of its checks.
+pub(crate) fn tasks(
+    step: &Step,
+    order: usize,
+    family: &HooksConfig,
+    fixes: impl Fn(&crate::check::Check) -> Fixes,
+    wanted: impl Fn(&str) -> bool,
+) -> Result<Vec<Task>> {
+    let Action::Checks(uses) = &step.action else { return Ok(Vec::new()) };
+    let wrong = |error| Error::new(Kind::Usage, error).context(format!("step `{}`", step.id));
+    let mut tasks = Vec::new();
+    for used in uses.iter().filter(|used| wanted(&used.id)) {
+        let Some(check) = registry::find(&used.id) else { continue };
+        let runner = (check.build)(&used.options)
+            .map_err(|error| Error::new(Kind::Usage, error).context(format!("check `{}`", used.id)))?;
+        let only: Vec<String> = family.files.iter().chain(&step.files).cloned().collect();
+        // Both lists must let a path through; only where both are given does that differ from one list.
+        let own = if family.files.is_empty() || step.files.is_empty() { only } else { step.files.clone() };
+        let except: Vec<String> = family.exclude.iter().chain(&step.exclude).cloned().collect();
+        let of_step = FileFilter::new(&own, &except, &step.types).map_err(wrong)?;
+        let of_check = match check.input {
+            Input::Files(select) => FileFilter::of_check(select, step).map_err(wrong)?,
+            Input::Always | Input::Message => FileFilter::new(&[], &[], &[]).map_err(wrong)?,
+        };
+        tasks.push(Task { check, runner, filters: [of_step, of_check], fixes: fixes(check), order });
+    }
+    Ok(tasks)
+}
+
+impl Run<'_> {
+    /// What happens with what a check mends, in this hook and place.
+    fn fixes_of(&self, step: &Step, check: &crate::check::Check, place: Place) -> Fixes {
+        if !check.fixes || place == Place::Commit {
+            return Fixes::False;
+        }
+        let usual = if self.hook.name == "pre-commit" { Fixes::True } else { Fixes::False };
+        step.fixes.unwrap_or(usual)
+    }
+
+    /// Makes the tasks of a group, for one place.
+    fn group_tasks(&self, group: &Group<'_>, place: Place) -> Result<Vec<Task>> {
+        let mut all = Vec::new();
+        for (order, step) in &group.steps {
+            let fixes = |check: &crate::check::Check| self.fixes_of(step, check, place);
+            let wanted = |id: &str| self.wants_check(step, id);
+            all.extend(tasks(step, *order, &self.config.hooks, fixes, wanted)?);
+        }
+        Ok(all)
+    }
+
+    /// Returns true if a check of the group may change files.
+    pub(super) fn mends(&self, group: &Group<'_>, place: Place) -> Result<bool> {
+        Ok(self.group_tasks(group, place)?.iter().any(Task::mends))
+    }
+
+    /// Runs the checks of a group; true if the hook may go on.
+    pub(super) fn sweep(
+        &self,
+        group: &Group<'_>,
+        scope: &Scope,
+        restage: &Restage,
+        report: &Report,
+    ) -> Result<bool> {
+        let mut tasks = self.group_tasks(group, scope.place)?;
+        let targets: Vec<Target> = scope
+            .targets
+            .iter()
+            .map(|target| Target { id: restage.current(target), ..target.clone() })
+            .collect();
+        let mut passed = self.messages(&mut tasks, report)?;
+        let swept = self.swept(&mut tasks, &targets, scope.place)?;
+        passed &= self.account(&tasks, group, &targets, swept, scope.place, restage, report)?;
+        if !scope.history.is_empty() && !self.ctx.cancel.requested() {
+            passed &= self.history(tasks, group, scope, restage, report)?;
+        }
+        Ok(passed)
+    }
+
+    /// Checks that speak of new text see every commit of a push on its own:
+    /// what one adds and a later one removes leaves the machine all the same.
+    fn history(
+        &self,
+        tasks: Vec<Task>,
+        group: &Group<'_>,
+        scope: &Scope,
+        restage: &Restage,
+        report: &Report,
+    ) -> Result<bool> {
+        let only_added =
+            |task: &Task| matches!(&task.runner, Runner::Content(content) if content.only_added());
+        let mut tasks: Vec<Task> = tasks.into_iter().filter(only_added).collect();
+        if tasks.is_empty() {
+            return Ok(true);
+        }
+        let swept = self.swept(&mut tasks, &scope.history, Place::Commit)?;
+        self.account(&tasks, group, &scope.history, swept, Place::Commit, restage, report)
+    }
+
+    fn swept(&self, tasks: &mut [Task], targets: &[Target], place: Place) -> Result<Swept> {
+        let source = match place {
+            Place::WorkTree => Source::WorkTree(self.root),
+            Place::Index | Place::Commit => Source::Objects(self.repo),
+        };
+        let tree = if place == Place::WorkTree { Tree::Work } else { Tree::Index };
+        let around = Around::new(self.root, tree, Some(self.repo))
+            .map_err(|error| Error::new(Kind::Environment, error))?;
+        let sweep = Sweep {
+            tasks,
+            targets,
+            source: &source,
+            around: &around,
+            levels: &self.config.families.hooks.rules,
+            threads: self.threads,
+            turns: Turns::UntilStable,
+            cancel: &self.ctx.cancel,
+            root: self.root,
+        };
+        sweep.run()
+    }
+
+    /// Runs the checks of the message that is being written.
+    fn messages(&self, tasks: &mut Vec<Task>, report: &Report) -> Result<bool> {
+        let mut passed = true;
+        let (messages, rest): (Vec<Task>, Vec<Task>) =
+            std::mem::take(tasks).into_iter().partition(|task| matches!(task.runner, Runner::Message(_)));
+        *tasks = rest;
+        if messages.is_empty() {
+            return Ok(true);
+        }
+        if !self.hook.has_message() {
+            let text = format!(
+                "`{}` checks a commit message, and {} has none",
+                messages[0].check.meta.id, self.hook.name
+            );
+            report.add_event(messages[0].order, Event::Warning(text));
+            return Ok(true);
+        }
+        let Some(given) = self.args.args.first() else {
+            return Err(Error::text(
+                Kind::Usage,
+                format!("{} needs the message's file as its argument", self.hook.name),
+            ));
+        };
+        let path = self.ctx.cwd.join(given);
+        let bytes = files::read_bounded(&path, 64 << 20).map_err(|error| {
+            Error::new(Kind::Usage, error).context(format!("cannot read `{}`", path.display()))
+        })?;
+        let comment = paths::comment_string(self.repo);
+        for task in &messages {
+            let Runner::Message(check) = &task.runner else { continue };
+            let mut found: Vec<Diagnostic> = Vec::new();
+            let message = Message { bytes: &bytes, comment: Some(&comment) };
+            check.check(message, &mut Findings::new(&task.check.meta, &mut found));
+            found.retain_mut(|finding| self.config.families.hooks.rules.keep(finding));
+            passed &= !self.stops(&found);
+            report.add(Path::new(given), &bytes, found);
+            report.ran_checks(1);
+        }
+        Ok(passed)
+    }
+
+    /// Reports what was found, and puts mended texts where they belong.
+    #[expect(clippy::too_many_arguments, reason = "one place where everything about a sweep comes together")]
+    fn account(
+        &self,
+        tasks: &[Task],
+        group: &Group<'_>,
+        targets: &[Target],
+        swept: Swept,
+        place: Place,
+        restage: &Restage,
+        report: &Report,
+    ) -> Result<bool> {
+        let mut passed = true;
+        report.checked_files(swept.checked);
+        report.ran_checks(tasks.len());
+        let mut mended: BTreeMap<usize, Vec<PathBuf>> = BTreeMap::new();
+        for file in swept.files {
+            let target = &targets[file.target];
+            self.put(tasks, target, &file, place, restage, report)?;
+            for task in file.mended.iter().flat_map(|mend| &mend.by) {
+                mended.entry(*task).or_default().push(self.shown(&target.path));
+            }
+            let found: Vec<Diagnostic> = file.findings.into_iter().map(|(_, finding)| finding).collect();
+            passed &= !self.stops(&found);
+            report.add(&self.shown(&target.path), &file.text, found);
+        }
+        for (_, path, finding) in swept.tree {
+            passed &= !self.stops(std::slice::from_ref(&finding));
+            report.add_logical(path.map(|path| self.shown(&path)).as_deref(), vec![finding]);
+        }
+        for (number, paths) in mended {
+            let task = &tasks[number];
+            let id = task.check.meta.id.to_owned();
+            let staged = task.fixes == Fixes::True && place == Place::Index;
+            report.add_event(task.order, Event::Mended { id: id.clone(), paths, staged });
+            if task.fixes == Fixes::Fail {
+                passed = false;
+                let exit = "it changed files; look at them, stage them and commit again".to_owned();
+                self.fail(report, task.order, id, exit, Vec::new());
+            }
+        }
+        for trouble in swept.troubles {
+            let task = &tasks[trouble.task];
+            let step = group.steps.iter().find(|(order, _)| *order == task.order).map(|(_, step)| *step);
+            let policy = step.map_or(OnMissing::Fail, |step| step.on_missing);
+            let id = task.check.meta.id.to_owned();
+            passed &= self.trouble(report, task.order, id, trouble.kind, trouble.message, policy);
+        }
+        Ok(passed)
+    }
+
+    /// Returns true if a finding is severe enough to stop what git is doing.
+    fn stops(&self, found: &[Diagnostic]) -> bool {
+        found.iter().any(|finding| self.threshold.reaches(finding.severity))
+    }
+
+    fn fail(&self, report: &Report, order: usize, id: String, exit: String, output: Vec<u8>) {
+        let duration = std::time::Duration::ZERO;
+        report.add_event(
+            order,
+            Event::StepFailed { id, exit, output, duration, fail_text: None, command: None },
+        );
+    }
+
+    fn trouble(
+        &self,
+        report: &Report,
+        order: usize,
+        id: String,
+        kind: TroubleKind,
+        message: String,
+        policy: OnMissing,
+    ) -> bool {
+        match (kind, policy) {
+            (TroubleKind::Failed, _) | (_, OnMissing::Fail) => {
+                self.fail(report, order, id, message, Vec::new());
+                false
+            }
+            (_, OnMissing::Warn) => {
+                report.add_event(order, Event::Warning(format!("check `{id}` did not run: {message}")));
+                report.add_event(order, Event::StepSkipped { id, reason: message });
+                true
+            }
+            (_, OnMissing::Skip) => {
+                report.add_event(order, Event::StepSkipped { id, reason: message });
+                true
+            }
+        }
+    }
+
+    /// Puts a mended text into the index and the work tree, as its step says.
+    fn put(
+        &self,
+        tasks: &[Task],
+        target: &Target,
+        file: &Outcome,
+        place: Place,
+        restage: &Restage,
+        report: &Report,
+    ) -> Result<()> {
+        let Some(mend) = &file.mended else { return Ok(()) };
+        if place == Place::WorkTree {
+            let path = self.root.join(&target.path);
+            return files::replace(&path, &mend.new).map_err(|error| {
+                Error::new(Kind::Environment, error).context(format!("cannot write `{}`", path.display()))
+            });
+        }
+        let Some(old) = target.id else { return Ok(()) };
+        let new = self.repo.write_blob(&mend.new)?;
+        let stages = mend.by.iter().all(|task| tasks[*task].fixes == Fixes::True);
+        if stages {
+            restage.put(target, new);
+        }
+        let written = worktree::mend(
+            self.repo,
+            &target.path,
+            Stored { id: old, bytes: &mend.old },
+            Stored { id: new, bytes: &mend.new },
+        )?;
+        if written == Mended::Partly {
+            let text = format!(
+                "`{}` has unstaged changes on the same lines: they stay as they are, and the commit gets the mended text",
+                self.shown(&target.path).display()
+            );
+            super::note(report, text);
+        }
+        Ok(())
+    }
+}

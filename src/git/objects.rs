@@ -1,0 +1,161 @@
+//! Blobs, trees and commits: reading and writing.
+
+use super::{GitError, Id, Repo, Road, lock};
+use std::path::Path;
+
+impl Repo {
+    /// Reads a blob's bytes.
+    pub(crate) fn read_blob(&self, id: Id) -> Result<Vec<u8>, GitError> {
+        match &self.road {
+            Road::Library(repo) => match lock(repo).find_blob(id.oid()?) {
+                Ok(blob) => Ok(blob.content().to_vec()),
+                Err(error) if error.code() == git2::ErrorCode::NotFound => Err(GitError::Missing(id)),
+                Err(error) => Err(error.into()),
+            },
+            Road::Plumbing(_) => self.plumbing.run(&["cat-file", "blob", &id.to_string()], b""),
+        }
+    }
+
+    /// Returns how many bytes a blob has.
+    pub(crate) fn blob_size(&self, id: Id) -> Result<u64, GitError> {
+        match &self.road {
+            Road::Library(repo) => {
+                let repo = lock(repo);
+                let (size, _) = repo.odb()?.read_header(id.oid()?)?;
+                Ok(size as u64)
+            }
+            Road::Plumbing(_) => {
+                let printed = self.plumbing.run(&["cat-file", "-s", &id.to_string()], b"")?;
+                let size = std::str::from_utf8(printed.trim_ascii()).ok().and_then(|size| size.parse().ok());
+                size.ok_or_else(|| unexpected("cat-file"))
+            }
+        }
+    }
+
+    /// Reads many blobs, in order.
+    pub(crate) fn read_blobs(&self, ids: &[Id]) -> Result<Vec<Vec<u8>>, GitError> {
+        if let Road::Library(_) = self.road {
+            return ids.iter().map(|id| self.read_blob(*id)).collect();
+        }
+        let wanted: String = ids.iter().map(|id| format!("{id}\n")).collect();
+        let output = self.plumbing.run(&["cat-file", "--batch"], wanted.as_bytes())?;
+        let mut rest = output.as_slice();
+        let mut blobs = Vec::with_capacity(ids.len());
+        for id in ids {
+            let (blob, after) = split_batch(rest).ok_or(GitError::Missing(*id))?;
+            blobs.push(blob.to_vec());
+            rest = after;
+        }
+        Ok(blobs)
+    }
+
+    /// Stores bytes as a blob and returns its id.
+    pub(crate) fn write_blob(&self, bytes: &[u8]) -> Result<Id, GitError> {
+        match &self.road {
+            Road::Library(repo) => Ok(lock(repo).blob(bytes)?.into()),
+            Road::Plumbing(_) => {
+                let printed = self.plumbing.run(&["hash-object", "-w", "--stdin"], bytes)?;
+                Id::parse(printed.trim_ascii()).ok_or_else(|| unexpected("hash-object"))
+            }
+        }
+    }
+
+    /// Returns the id that bytes would have as a blob.
+    pub(crate) fn hash(&self, bytes: &[u8]) -> Result<Id, GitError> {
+        if !self.is_sha256() {
+            return Ok(git2::Oid::hash_object(git2::ObjectType::Blob, bytes)?.into());
+        }
+        use sha2::Digest as _;
+        let mut hasher = sha2::Sha256::new();
+        hasher.update(format!("blob {}\0", bytes.len()));
+        hasher.update(bytes);
+        Id::from_bytes(&hasher.finalize()).ok_or_else(|| unexpected("sha256"))
+    }
+
+    /// Keeps blobs from being collected, under a ref below `refs/bosun/`.
+    pub(crate) fn protect(&self, name: &str, blobs: &[Id]) -> Result<(), GitError> {
+        match &self.road {
+            Road::Library(repo) => {
+                let repo = lock(repo);
+                let mut tree = repo.treebuilder(None)?;
+                for (number, id) in blobs.iter().enumerate() {
+                    tree.insert(number.to_string(), id.oid()?, 0o100_644)?;
+                }
+                let tree = tree.write()?;
+                repo.reference(name, tree, true, "bosun: kept for the journal")?;
+            }
+            Road::Plumbing(_) => {
+                let listing: String =
+                    blobs.iter().enumerate().map(|(n, id)| format!("100644 blob {id}\t{n}\n")).collect();
+                let tree = self.plumbing.run(&["mktree"], listing.as_bytes())?;
+                let tree = Id::parse(tree.trim_ascii()).ok_or_else(|| unexpected("mktree"))?;
+                self.plumbing.run(&["update-ref", name, &tree.to_string()], b"")?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Drops what [`Self::protect`] made; no error if it is gone already.
+    pub(crate) fn unprotect(&self, name: &str) -> Result<(), GitError> {
+        match &self.road {
+            Road::Library(repo) => match lock(repo).find_reference(name) {
+                Ok(mut reference) => Ok(reference.delete()?),
+                Err(error) if error.code() == git2::ErrorCode::NotFound => Ok(()),
+                Err(error) => Err(error.into()),
+            },
+            Road::Plumbing(_) => self.plumbing.run(&["update-ref", "-d", name], b"").map(|_| ()),
+        }
+    }
+
+    /// The blob that `revision` holds at `path`.
+    pub(crate) fn blob_at(&self, revision: &str, path: &Path) -> Result<Option<Vec<u8>>, GitError> {
+        match &self.road {
+            Road::Library(repo) => {
+                let repo = lock(repo);
+                let Ok(tree) = repo.revparse_single(revision).and_then(|object| object.peel_to_tree()) else {
+                    return Ok(None);
+                };
+                match tree.get_path(path) {
+                    Ok(entry) if entry.kind() == Some(git2::ObjectType::Blob) => {
+                        Ok(Some(repo.find_blob(entry.id())?.content().to_vec()))
+                    }
+                    _ => Ok(None),
+                }
+            }
+            Road::Plumbing(_) => {
+                let mut spec = std::ffi::OsString::from(format!("{revision}:"));
+                spec.push(path);
+                self.plumbing.ask(&[std::ffi::OsStr::new("cat-file"), "blob".as_ref(), &spec])
+            }
+        }
+    }
+
+    /// Replaces entries of the index in use: mode, blob and path of each.
+    ///
+    /// [`Repo::index`] keeps what was read before.
+    pub(crate) fn update_index(&self, entries: &[(u32, Id, &Path)]) -> Result<(), GitError> {
+        if entries.is_empty() {
+            return Ok(());
+        }
+        let mut input = Vec::new();
+        for (mode, id, path) in entries {
+            input.extend_from_slice(format!("{mode:o} {id}\t").as_bytes());
+            input.extend_from_slice(super::index::path_bytes(path));
+            input.push(0);
+        }
+        self.plumbing.run(&["update-index", "-z", "--index-info"], &input).map(|_| ())
+    }
+}
+
+/// Splits the first object off what `cat-file --batch` printed.
+fn split_batch(output: &[u8]) -> Option<(&[u8], &[u8])> {
+    let end = memchr::memchr(b'\n', output)?;
+    let header = std::str::from_utf8(&output[..end]).ok()?;
+    let size: usize = header.rsplit(' ').next()?.parse().ok()?;
+    let body = output.get(end + 1..end + 1 + size)?;
+    Some((body, output.get(end + 2 + size..).unwrap_or_default()))
+}
+
+pub(super) fn unexpected(command: &str) -> GitError {
+    GitError::Command { command: command.to_owned(), reason: "it printed something unexpected".to_owned() }
+}

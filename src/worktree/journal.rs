@@ -1,0 +1,170 @@
+//! The journal: which files were moved aside, and where their bytes are.
+
+use super::WorktreeError;
+use super::owner::Owner;
+use crate::files;
+use crate::git::{Id, Repo, bytes_path, path_bytes};
+use serde_json::{Value, json};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// What a hidden path held before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum UserState {
+    /// A regular file with these bytes, unconverted.
+    File(Id),
+    /// Nothing: staged, then removed.
+    Missing,
+}
+
+/// One hidden path, relative to the work tree's root.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Entry {
+    pub(super) path: PathBuf,
+    pub(super) user: UserState,
+    /// What bosun wrote in its place.
+    pub(super) hidden: Id,
+    /// What the restoring run is about to write; `None` before that.
+    pub(super) merged: Option<Id>,
+}
+
+/// A journal on disk.
+#[derive(Debug, Clone)]
+pub(crate) struct Journal {
+    pub(super) file: PathBuf,
+    pub(super) owner: Owner,
+    /// The ref that keeps the objects.
+    pub(super) reference: String,
+    /// Seconds since 1970.
+    pub(crate) created: u64,
+    pub(super) entries: Vec<Entry>,
+}
+
+/// The journals of a work tree, oldest first; those that cannot be read
+/// appear as errors.
+pub(crate) fn journals(repo: &Repo) -> Vec<Result<Journal, WorktreeError>> {
+    let Ok(folder) = fs::read_dir(folder(repo)) else { return Vec::new() };
+    let mut files: Vec<PathBuf> = folder
+        .filter_map(|entry| entry.ok().map(|entry| entry.path()))
+        .filter(|path| path.extension().is_some_and(|extension| extension == "json"))
+        .collect();
+    files.sort();
+    files.into_iter().map(|file| Journal::read(&file)).collect()
+}
+
+pub(super) fn folder(repo: &Repo) -> PathBuf {
+    repo.layout.own_dir().join("journal")
+}
+
+impl Journal {
+    /// True if the run that wrote it is still at work.
+    pub(crate) fn is_live(&self) -> bool {
+        self.owner.is_alive()
+    }
+
+    /// The hidden paths, relative to the work tree's root.
+    pub(crate) fn paths(&self) -> impl Iterator<Item = &Path> {
+        self.entries.iter().map(|entry| entry.path.as_path())
+    }
+
+    /// The object that holds a path's bytes; `None` if the path held none.
+    pub(crate) fn object(&self, path: &Path) -> Option<Id> {
+        let entry = self.entries.iter().find(|entry| entry.path == path)?;
+        match entry.user {
+            UserState::File(id) => Some(id),
+            UserState::Missing => None,
+        }
+    }
+
+    /// Writes the journal so that it survives a power cut.
+    pub(super) fn write(&self) -> Result<(), WorktreeError> {
+        let text = json!({
+            "version": 1,
+            "owner": self.owner.to_json(),
+            "ref": self.reference,
+            "created": self.created,
+            "entries": self.entries.iter().map(entry_to_json).collect::<Vec<_>>(),
+        });
+        if let Some(folder) = self.file.parent() {
+            fs::create_dir_all(folder).map_err(WorktreeError::file("make", folder))?;
+        }
+        files::replace(&self.file, format!("{text:#}\n").as_bytes())
+            .map_err(WorktreeError::file("write", &self.file))
+    }
+
+    /// Removes the journal; after that nothing is hidden any more.
+    pub(super) fn remove(&self) -> Result<(), WorktreeError> {
+        match fs::remove_file(&self.file) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                Err(WorktreeError::file("remove", &self.file)(error))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn read(file: &Path) -> Result<Self, WorktreeError> {
+        let broken = |reason: String| WorktreeError::Journal { path: file.to_owned(), reason };
+        let bytes = files::read_bounded(file, 256 << 20).map_err(|error| broken(error.to_string()))?;
+        let value: Value = serde_json::from_slice(&bytes).map_err(|error| broken(error.to_string()))?;
+        if value["version"] != 1 {
+            return Err(broken("another version of bosun wrote it".to_owned()));
+        }
+        Self::from_json(file, &value).ok_or_else(|| broken("it lacks a part".to_owned()))
+    }
+
+    fn from_json(file: &Path, value: &Value) -> Option<Self> {
+        Some(Self {
+            file: file.to_owned(),
+            owner: Owner::from_json(&value["owner"])?,
+            reference: value["ref"].as_str()?.to_owned(),
+            created: value["created"].as_u64()?,
+            entries: value["entries"].as_array()?.iter().map(entry_from_json).collect::<Option<_>>()?,
+        })
+    }
+}
+
+fn entry_to_json(entry: &Entry) -> Value {
+    let user = match entry.user {
+        UserState::File(id) => json!(id.to_string()),
+        UserState::Missing => Value::Null,
+    };
+    json!({
+        "path": path_to_json(&entry.path),
+        "user": user,
+        "hidden": entry.hidden.to_string(),
+        "merged": entry.merged.map(|id| id.to_string()),
+    })
+}
+
+fn entry_from_json(value: &Value) -> Option<Entry> {
+    let id = |value: &Value| value.as_str().and_then(|hex| Id::parse(hex.as_bytes()));
+    let user = match &value["user"] {
+        Value::Null => UserState::Missing,
+        other => UserState::File(id(other)?),
+    };
+    let merged = match &value["merged"] {
+        Value::Null => None,
+        other => Some(id(other)?),
+    };
+    Some(Entry { path: path_from_json(&value["path"])?, user, hidden: id(&value["hidden"])?, merged })
+}
+
+/// A path as text, or as a list of bytes where it is not UTF-8.
+pub(super) fn path_to_json(path: &Path) -> Value {
+    match path.to_str() {
+        Some(text) => json!(text),
+        None => json!(path_bytes(path)),
+    }
+}
+
+pub(super) fn path_from_json(value: &Value) -> Option<PathBuf> {
+    match value {
+        Value::String(text) => Some(PathBuf::from(text)),
+        Value::Array(bytes) => {
+            let bytes: Option<Vec<u8>> =
+                bytes.iter().map(|byte| byte.as_u64().and_then(|byte| u8::try_from(byte).ok())).collect();
+            Some(bytes_path(&bytes?).to_owned())
+        }
+        _ => None,
+    }
+}
