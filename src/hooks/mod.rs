@@ -14,6 +14,7 @@ pub(crate) mod pattern;
 mod python;
 pub(crate) mod rewrite;
 pub(crate) mod shim;
+pub(crate) mod message;
 pub(crate) mod step;
 mod toml_lint;
 pub(crate) mod whitespace;

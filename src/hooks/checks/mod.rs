@@ -36,6 +36,7 @@ mod testing;
 mod trailing_whitespace;
 #[cfg(test)]
 mod world;
+mod conventional_commit;
 
 use crate::check::Check;
 
@@ -73,3 +74,4 @@ pub(crate) static ALL: &[&Check] = &[
     &double_quote_string_fixer::CHECK,
     &name_tests_test::CHECK,
 ];
+pub(crate) static ALL: &[&Check] = &[&conventional_commit::CHECK];
