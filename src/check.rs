@@ -179,6 +179,12 @@ pub(crate) trait ContentCheck: Send + Sync {
         true
     }
 
+    /// Reads what the check needs beside the files, such as a baseline: called
+    /// once a run, before anything else. An error means that it cannot run.
+    fn prepare(&mut self, _around: &dyn Surroundings) -> io::Result<()> {
+        Ok(())
+    }
+
     /// Reports what is wrong; what can be mended carries its edits.
     ///
     /// Called again on the mended bytes: then nothing mendable may be left.
