@@ -45,6 +45,8 @@ pub(crate) struct Diagnostic {
     pub(crate) help: Option<String>,
     /// Edits that remove the finding.
     pub(crate) fix: Option<Fix>,
+    /// True if the text at the place is a secret: no report shows its lines.
+    pub(crate) concealed: bool,
 }
 
 impl Diagnostic {
@@ -58,6 +60,7 @@ impl Diagnostic {
             related: Vec::new(),
             help: None,
             fix: None,
+            concealed: false,
         }
     }
 
@@ -70,6 +73,12 @@ impl Diagnostic {
     /// Adds the edits that remove the finding.
     pub(crate) fn fix(&mut self, fix: Fix) -> &mut Self {
         self.fix = Some(fix);
+        self
+    }
+
+    /// Keeps the text at the place out of all reports.
+    pub(crate) fn conceal(&mut self) -> &mut Self {
+        self.concealed = true;
         self
     }
 
