@@ -15,6 +15,7 @@ mod python;
 pub(crate) mod rewrite;
 pub(crate) mod shim;
 pub(crate) mod message;
+pub(crate) mod secrets;
 pub(crate) mod step;
 mod toml_lint;
 pub(crate) mod whitespace;

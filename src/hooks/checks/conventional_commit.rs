@@ -11,15 +11,16 @@ pub(super) static CHECK: Check = Check {
         name: "conventional-commit",
         severity: Severity::Error,
         summary: "Commit message is not of the conventional form",
-        explain: "Release notes, version numbers and people who search the history read the first line of a \
-                  commit: `type(scope): subject`, for example `fix(api): answer empty requests`. With the \
-                  default preset the verdicts are those of commitlint's `config-conventional`: a known type in \
-                  lower case, a subject without capitals at its start and without a full stop, no line over \
-                  100 characters unless it holds a link.\n\n\
-                  Every rule of commitlint can be set with `rule`, for example \
-                  `rule: [\"scope-empty=error,never\", \"body-leading-blank=off\"]`; the name of the rule stands \
-                  at the end of each message. Merges, reverts, `fixup!` commits and bare versions are left \
-                  alone, comments and the diff of `git commit --verbose` are not part of the message.",
+        explain: "Release notes, version numbers and people who search the history read the first line \
+                  of a commit: `type(scope): subject`, for example `fix(api): answer empty requests`. \
+                  With the default preset the verdicts are those of commitlint's `config-conventional`: \
+                  a known type in lower case, a subject without capitals at its start and without a full \
+                  stop, no line over 100 characters unless it holds a link.\n\n\
+                  Every rule of commitlint can be set with `rule`, for example `rule: \
+                  [\"scope-empty=error,never\", \"body-leading-blank=off\"]`; the name of the rule \
+                  stands at the end of each message. Merges, reverts, `fixup!` commits and bare versions \
+                  are left alone, comments and the diff of `git commit --verbose` are not part of the \
+                  message.",
         aliases: &["commitlint", "conventional-pre-commit"],
     },
     input: Input::Message,

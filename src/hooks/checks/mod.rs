@@ -37,6 +37,7 @@ mod trailing_whitespace;
 #[cfg(test)]
 mod world;
 mod conventional_commit;
+pub(crate) mod detect_secrets;
 
 use crate::check::Check;
 
@@ -75,3 +76,4 @@ pub(crate) static ALL: &[&Check] = &[
     &name_tests_test::CHECK,
 ];
 pub(crate) static ALL: &[&Check] = &[&conventional_commit::CHECK];
+pub(crate) static ALL: &[&Check] = &[&conventional_commit::CHECK, &detect_secrets::CHECK];
