@@ -153,17 +153,14 @@ impl Prepared {
 
     fn is_credible(&self, token: &[u8]) -> bool {
         let rule = self.rule;
-        let random = match rule.doubt {
-            Doubt::None => entropy(&base64_of(token)) >= rule.entropy,
-            _ => entropy(token) >= rule.entropy,
-        };
-        random
-            && match rule.doubt {
-                Doubt::None => base64_of(token).len() >= 48,
-                Doubt::Placeholders => !is_placeholder(token),
-                Doubt::References => !is_placeholder(token) && !is_reference(token),
-                Doubt::Mixed => !is_placeholder(token) && is_mixed(token),
-            }
+        if rule.doubt == Doubt::None {
+            let body = base64_of(token);
+            return body.len() >= 48 && entropy(&body) >= rule.entropy && !body.starts_with(b"EXAMPLE");
+        }
+        entropy(token) >= rule.entropy
+            && !is_placeholder(token)
+            && (rule.doubt != Doubt::References || !is_reference(token))
+            && (rule.doubt != Doubt::Mixed || is_mixed(token))
     }
 }
 
@@ -278,6 +275,15 @@ mod tests {
         let text =
             format!("ghp_{}\nAKIA{}\n{}", "x".repeat(36), "IOSFODNN7EXAMPLE", "glpat-XXXXXXXXXXXXXXXXXXXX");
         assert_eq!(ids(&text), [""; 0]);
+    }
+
+    #[test]
+    fn a_secret_is_known_by_its_name_in_many_spellings() {
+        for name in
+            ["aws.secretkey=", "\"awsSecretKey\":\"", "\\\"awsSecretKey\\\":\\\"", "SECRET_ACCESS_KEY: "]
+        {
+            assert_eq!(ids(&make(&format!("{name}{{b:40}}"), 3)), ["aws-secret-key"], "{name}");
+        }
     }
 
     #[test]

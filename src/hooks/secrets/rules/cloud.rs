@@ -13,8 +13,11 @@ pub(super) const RULES: &[Rule] = &[
     Rule::format(
         "aws-secret-key",
         "AWS secret access key",
-        &["aws"],
-        r#"(?i:aws[\w .\-"']{0,25}secret[\w .\-"']{0,20}[=:][\s"']{0,5})([A-Za-z0-9/+]{40})"#,
+        &["aws", "secret_access_key", "secretaccesskey", "secret-access-key", "secret access key"],
+        concat!(
+            r#"(?i:aws[\w .\-"']{0,25}secret|secret[_\- ]?access[_\- ]?key)"#,
+            r#"[\w .\-"'\\]{0,20}[=:]>?[\s"'\\]{0,5}([A-Za-z0-9/+]{40})"#,
+        ),
         4.0,
     )
     .edge(Edge::Base64)
@@ -46,8 +49,8 @@ pub(super) const RULES: &[Rule] = &[
     Rule::format(
         "azure-storage-key",
         "Azure storage key",
-        &["accountkey="],
-        r"(?i:AccountKey)=([A-Za-z0-9+/]{86}==)",
+        &["accountkey"],
+        r#"(?i:AccountKey)["'\\]{0,2}\s{0,3}[=:]\s{0,3}["'\\]{0,2}([A-Za-z0-9+/]{86}==)"#,
         4.0,
     )
     .edge(Edge::Open)
@@ -60,6 +63,7 @@ pub(super) const RULES: &[Rule] = &[
         3.5,
     )
     .literal(Literal::Within(4))
+    .after(40)
     .edge(Edge::Dash),
     Rule::format(
         "digitalocean-token",
@@ -79,6 +83,18 @@ pub(super) const RULES: &[Rule] = &[
     .after(2048)
     .edge(Edge::Base64),
     Rule::format("heroku-key", "Heroku key", &["hrku-"], r"HRKU-[A-Za-z0-9_\-]{36,60}", 3.0).edge(Edge::Dash),
+    Rule::format(
+        "heroku-api-key",
+        "Heroku API key",
+        &["heroku"],
+        concat!(
+            r#"(?i:heroku[\w .\-]{0,25}(?:key|token|secret)["']{0,2}\s{0,3}[=:]\s{0,3}["']?)"#,
+            "([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})",
+        ),
+        3.0,
+    )
+    .literal(Literal::Before)
+    .edge(Edge::Dash),
     Rule::format("alibaba-key-id", "Alibaba Cloud access key id", &["ltai5t"], "LTAI5t[A-Za-z0-9]{18}", 3.5),
     Rule::format("netlify-token", "Netlify token", &["nfp_"], "nfp_[A-Za-z0-9]{36}", 3.5),
     Rule::format("supabase-token", "Supabase token", &["sbp_"], "sbp_[a-f0-9]{40}", 3.0),

@@ -18,6 +18,14 @@ pub(super) const RULES: &[Rule] = &[
         3.5,
     ),
     Rule::format(
+        "github-app-secret",
+        "GitHub client secret",
+        &["github"],
+        r#"(?i:github[\w.\-]{0,14}secret["']{0,2}\s{0,3}[=:]\s{0,3}["']?)([a-f0-9]{40})"#,
+        3.0,
+    )
+    .literal(Literal::Before),
+    Rule::format(
         "gitlab-token",
         "GitLab token",
         &[
@@ -27,8 +35,25 @@ pub(super) const RULES: &[Rule] = &[
         r"gl(?:pat|dt|rt|ptt|ft|soat|cbt|agent|oas|imt|ffct)-[A-Za-z0-9_=.\-]{20,64}",
         3.0,
     ),
+    Rule::format(
+        "gitlab-runner-token",
+        "GitLab runner token",
+        &["gr1348941"],
+        r"GR1348941[A-Za-z0-9_\-]{20}",
+        3.0,
+    )
+    .edge(Edge::Dash),
     Rule::format("atlassian-token", "Atlassian token", &["atatt3"], r"ATATT3[A-Za-z0-9_\-=]{180,200}", 3.5),
     Rule::format("npm-token", "npm token", &["npm_"], "npm_[A-Za-z0-9]{36}", 3.5),
+    Rule::format(
+        "npm-uuid-token",
+        "npm token",
+        &["_authtoken", "npm_token"],
+        r#"(?i:_authToken|NPM_TOKEN)["'\s=:]{1,6}([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"#,
+        3.0,
+    )
+    .literal(Literal::Before)
+    .edge(Edge::Dash),
     Rule::format(
         "npmrc-auth",
         "npm registry credential",
@@ -68,6 +93,7 @@ pub(super) const RULES: &[Rule] = &[
         3.5,
     )
     .literal(Literal::Within(14))
+    .after(90)
     .edge(Edge::Dash),
     Rule::format("pulumi-token", "Pulumi token", &["pul-"], "pul-[a-f0-9]{40}", 3.0),
     Rule::format(

@@ -39,6 +39,16 @@ pub(super) const RULES: &[Rule] = &[
     .edge(Edge::Open)
     .literal(Literal::Before),
     Rule::format(
+        "discord-token",
+        "Discord bot token",
+        &["discord"],
+        r"(?i:discord)[^\n]{0,40}?([MNO][A-Za-z0-9_\-]{23,25}\.[A-Za-z0-9_\-]{6}\.[A-Za-z0-9_\-]{27,38})",
+        4.0,
+    )
+    .literal(Literal::Before)
+    .edge(Edge::Dash)
+    .doubt(Doubt::Mixed),
+    Rule::format(
         "teams-webhook",
         "Microsoft Teams webhook",
         &[".webhook.office.com"],
@@ -52,6 +62,7 @@ pub(super) const RULES: &[Rule] = &[
     .literal(Literal::Before),
     Rule::format("telegram-token", "Telegram bot token", &[":aa"], r"[0-9]{8,10}:AA[A-Za-z0-9_\-]{33}", 3.5)
         .literal(Literal::Within(10))
+        .after(40)
         .edge(Edge::Dash),
     Rule::format("twilio-key", "Twilio key", &["twilio"], r"(?i:twilio)[^\n]{0,60}?\b(SK[a-f0-9]{32})", 3.0)
         .literal(Literal::Before),
@@ -59,7 +70,7 @@ pub(super) const RULES: &[Rule] = &[
         "stripe-key",
         "Stripe key",
         &["sk_live_", "rk_live_", "sk_test_", "rk_test_"],
-        "[sr]k_(?:live|test)_[A-Za-z0-9]{24,247}",
+        "[sr]k_(?:live_[A-Za-z0-9]{14,247}|test_[A-Za-z0-9]{24,247})",
         3.5,
     ),
     Rule::format(
@@ -77,7 +88,7 @@ pub(super) const RULES: &[Rule] = &[
         3.5,
     )
     .edge(Edge::Dash),
-    Rule::format("square-access-token", "Square token", &["eaaa"], r"EAAA[A-Za-z0-9_\-]{60}", 3.5)
+    Rule::format("square-access-token", "Square token", &["eaaa"], r"EAAA[A-Za-z0-9_\-]{60,64}", 3.5)
         .edge(Edge::Base64)
         .doubt(Doubt::Mixed),
     Rule::format(
@@ -99,7 +110,7 @@ pub(super) const RULES: &[Rule] = &[
         "anthropic-key",
         "Anthropic key",
         &["sk-ant-"],
-        r"sk-ant-(?:api|admin|oat|ort)[0-9]{2}-[A-Za-z0-9_\-]{80,}",
+        r"sk-ant-(?:api|admin|oat|ort)[0-9]{2,4}-[A-Za-z0-9_\-]{80,}",
         3.5,
     ),
     Rule::format("openrouter-key", "OpenRouter key", &["sk-or-v1-"], "sk-or-v1-[a-f0-9]{64}", 3.0),
@@ -126,6 +137,10 @@ pub(super) const RULES: &[Rule] = &[
     )
     .edge(Edge::Open)
     .literal(Literal::Before),
+    Rule::format("mailchimp-key", "Mailchimp key", &["-us"], "[0-9a-f]{32}-us[0-9]{1,2}", 3.0)
+        .literal(Literal::Within(32))
+        .after(4)
+        .edge(Edge::Dash),
     Rule::format("brevo-key", "Brevo key", &["xkeysib-"], "xkeysib-[a-f0-9]{64}-[A-Za-z0-9]{16}", 3.0),
     Rule::format(
         "new-relic-key",
@@ -133,6 +148,13 @@ pub(super) const RULES: &[Rule] = &[
         &["nrak-", "nrjs-"],
         "NRAK-[A-Z0-9]{27}|NRJS-[a-f0-9]{19}",
         3.0,
+    ),
+    Rule::format(
+        "grafana-api-key",
+        "Grafana API key",
+        &["eyjrijoi"],
+        "eyJrIjoi[A-Za-z0-9]{60,100}={0,2}",
+        3.5,
     ),
     Rule::format(
         "grafana-service-token",
