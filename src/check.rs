@@ -164,23 +164,15 @@ pub(crate) struct File<'a> {
 /// A run asks in this order: [`Self::prepare`] once, [`Self::applies`] once,
 /// [`Self::check`] for each file, [`Self::stands`] for each file with findings.
 pub(crate) trait ContentCheck: Send + Sync {
-    /// Returns the check to run in place of this one, if it must know more
-    /// than its options: the contents of a file elsewhere, a variable.
-    ///
-    /// An error of kind `InvalidInput` says that the options ask for what is
-    /// not there.
-    fn prepare(&self, _around: &dyn Surroundings) -> io::Result<Option<Box<dyn ContentCheck>>> {
-        Ok(None)
-    }
-
     /// Returns false if there is nothing to look for in this repository now:
     /// asked once a run, before any file is read.
     fn applies(&self, _around: &dyn Surroundings) -> bool {
         true
     }
 
-    /// Reads what the check needs beside the files, such as a baseline: called
-    /// once a run, before anything else. An error means that it cannot run.
+    /// Reads what the check needs beside the files, such as a baseline or a
+    /// variable: called once a run, before anything else. An error of kind
+    /// `InvalidInput` says that the options ask for what is not there.
     fn prepare(&mut self, _around: &dyn Surroundings) -> io::Result<()> {
         Ok(())
     }

@@ -133,17 +133,13 @@ impl Sweep<'_> {
     fn prepare(&mut self) -> Result<Vec<bool>> {
         let mut active = Vec::with_capacity(self.tasks.len());
         for task in self.tasks.iter_mut() {
-            let Runner::Content(content) = &task.runner else {
+            let Runner::Content(content) = &mut task.runner else {
                 active.push(true);
                 continue;
             };
-            let prepared = content.prepare(self.around).map_err(|error| {
+            content.prepare(self.around).map_err(|error| {
                 Error::new(Kind::Usage, error).context(format!("cannot prepare `{}`", task.check.meta.id))
             })?;
-            if let Some(prepared) = prepared {
-                task.runner = Runner::Content(prepared);
-            }
-            let Runner::Content(content) = &task.runner else { continue };
             active.push(content.applies(self.around));
         }
         Ok(active)

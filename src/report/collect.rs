@@ -104,7 +104,7 @@ fn resolve(
     text: Option<(&mut LineIndex<'_>, usize)>,
     diagnostic: Diagnostic,
 ) -> Finding {
-    let Diagnostic { meta, severity, message, place, related, help, fix } = diagnostic;
+    let Diagnostic { meta, severity, message, place, related, help, fix, concealed } = diagnostic;
     let mut finding = Finding {
         meta,
         severity,
@@ -130,7 +130,7 @@ fn resolve(
     if let Some(span) = span {
         let span = clamp(&span, len);
         let start = index.position(span.start);
-        finding.excerpt = Some(Excerpt::take(index, start.line, &span));
+        finding.excerpt = (!concealed).then(|| Excerpt::take(index, start.line, &span));
         finding.start = Some(start);
         // The next finding starts after this start, but maybe before this end.
         finding.end = Some(index.position_after(start, span.end));

@@ -100,7 +100,7 @@ mod tests {
 
     #[test]
     fn no_files_are_no_batch() {
-        assert_eq!(batches(&[], LINUX, &[], 4), []);
+        assert!(batches(&[], LINUX, &[], 4).is_empty());
     }
 
     #[test]

@@ -197,16 +197,16 @@ fn outward(error: GitError) -> io::Error {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use git2::{IndexAddOption, RepositoryInitOptions, Signature};
+    use std::process::Command;
 
-    struct Sandbox(tempfile::TempDir, Repository);
+    /// A repository made by the real git.
+    struct Sandbox(tempfile::TempDir, Repo);
 
     impl Sandbox {
         fn new() -> Self {
             let dir = tempfile::tempdir().unwrap();
-            let mut options = RepositoryInitOptions::new();
-            options.initial_head("topic/a");
-            let repo = Repository::init_opts(dir.path(), &options).unwrap();
+            git(dir.path(), &["init", "-q", "-b", "topic/a", "."]);
+            let repo = Repo::open(dir.path(), &|_| None).unwrap();
             Self(dir, repo)
         }
 
@@ -217,52 +217,58 @@ mod tests {
             self
         }
 
-        fn remove(&self, path: &str) -> &Self {
-            std::fs::remove_file(self.0.path().join(path)).unwrap();
-            self
-        }
-
-        fn stage(&self) -> &Self {
-            let mut index = self.1.index().unwrap();
-            index.add_all(["*"], IndexAddOption::DEFAULT, None).unwrap();
-            index.update_all(["*"], None).unwrap();
-            index.write().unwrap();
+        fn git(&self, args: &[&str]) -> &Self {
+            git(self.0.path(), args);
             self
         }
 
         fn commit(&self) -> &Self {
-            let tree = self.1.find_tree(self.1.index().unwrap().write_tree().unwrap()).unwrap();
-            let parent = self.1.head().ok().map(|head| head.peel_to_commit().unwrap());
-            let parents: Vec<_> = parent.iter().collect();
-            let who = Signature::new("t", "t@e", &git2::Time::new(0, 0)).unwrap();
-            self.1.commit(Some("HEAD"), &who, &who, "c", &tree, &parents).unwrap();
-            self
+            self.git(&["add", "-A"]).git(&["commit", "-qm", "c"])
         }
 
         fn repo(&self) -> Repo {
-            Repo::open(self.0.path(), &|_| None).unwrap()
+            self.1.reopen().unwrap()
         }
+    }
 
-        fn staged(&self) -> Vec<(PathBuf, ChangeKind)> {
-            let staged = self.git("").staged().unwrap();
-            staged.into_iter().map(|change| (change.path, change.kind)).collect()
-        }
+    fn git(dir: &Path, args: &[&str]) {
+        let mut command = Command::new("git");
+        command.current_dir(dir).args(["-c", "user.name=t", "-c", "user.email=t@e"]).args(args);
+        command.env_clear().env("PATH", std::env::var_os("PATH").unwrap()).env("HOME", dir);
+        assert!(command.status().unwrap().success(), "git {args:?}");
+    }
+
+    fn in_folder<T>(repo: &Repo, dir: &Path, ask: impl FnOnce(&Git<'_>) -> T) -> T {
+        ask(&Git::of(repo, dir).unwrap().unwrap())
+    }
+
+    fn staged(sandbox: &Sandbox) -> Vec<(PathBuf, ChangeKind)> {
+        let changes = in_folder(&sandbox.repo(), sandbox.0.path(), |git| git.staged()).unwrap();
+        changes.into_iter().map(|change| (change.path, change.kind)).collect()
     }
 
     #[test]
     fn all_is_added_before_the_first_commit() {
         let sandbox = Sandbox::new();
-        sandbox.write("f", "x").stage();
-        assert_eq!(sandbox.staged(), [("f".into(), ChangeKind::Added)]);
-        assert_eq!(sandbox.git("").head_blob(Path::new("f")).unwrap(), None);
+        sandbox.write("f", "x").git(&["add", "-A"]);
+        assert_eq!(staged(&sandbox), [("f".into(), ChangeKind::Added)]);
     }
 
     #[test]
     fn the_new_path_of_a_rename_is_not_added() {
         let sandbox = Sandbox::new();
-        sandbox.write("old", "some text\n").stage().commit();
-        sandbox.remove("old").write("new", "some text\n").stage();
-        assert_eq!(sandbox.staged(), [("new".into(), ChangeKind::Modified)]);
+        sandbox.write("old", "some text\n").commit().git(&["mv", "old", "new"]);
+        let found = staged(&sandbox);
+        assert!(found.contains(&("new".into(), ChangeKind::Modified)), "{found:?}");
+    }
+
+    #[test]
+    fn a_rename_with_changes_is_one_too() {
+        let sandbox = Sandbox::new();
+        let text = "one\ntwo\nthree\nfour\nfive\nsix\nseven\n";
+        sandbox.write("old", text).commit().git(&["mv", "old", "new"]);
+        sandbox.write("new", &text.replace("two", "2")).git(&["add", "-A"]);
+        assert!(staged(&sandbox).contains(&("new".into(), ChangeKind::Modified)));
     }
 
     #[cfg(unix)]
@@ -270,10 +276,12 @@ mod tests {
     fn a_link_that_became_a_file_changed_its_type() {
         let sandbox = Sandbox::new();
         std::os::unix::fs::symlink("t", sandbox.0.path().join("l")).unwrap();
-        sandbox.stage().commit().remove("l").write("l", "t").stage();
-        let change = &sandbox.git("").staged().unwrap()[0];
+        sandbox.commit();
+        std::fs::remove_file(sandbox.0.path().join("l")).unwrap();
+        sandbox.write("l", "t").git(&["add", "-A"]);
+        let changes = in_folder(&sandbox.repo(), sandbox.0.path(), |git| git.staged()).unwrap();
         assert_eq!(
-            (change.kind, change.old_mode, change.new_mode),
+            (changes[0].kind, changes[0].old_mode, changes[0].new_mode),
             (ChangeKind::TypeChanged, 0o120_000, 0o100_644)
         );
     }
@@ -281,49 +289,57 @@ mod tests {
     #[test]
     fn a_range_counts_from_where_it_left() {
         let sandbox = Sandbox::new();
-        sandbox.write("f", "x").stage().commit();
-        sandbox.write("g", "x").stage().commit();
-        let changed = sandbox.git("").changed("HEAD~1", "HEAD").unwrap();
-        assert_eq!(changed.iter().map(|change| &change.path).collect::<Vec<_>>(), [Path::new("g")]);
-        assert!(sandbox.git("").changed("HEAD", "HEAD~1").unwrap().is_empty());
+        sandbox.write("f", "x").commit().write("g", "x").commit();
+        let repo = sandbox.repo();
+        let changed = |from, to| in_folder(&repo, sandbox.0.path(), |git| git.changed(from, to)).unwrap();
+        assert_eq!(
+            changed("HEAD~1", "HEAD").iter().map(|change| &change.path).collect::<Vec<_>>(),
+            [Path::new("g")]
+        );
+        assert!(changed("HEAD", "HEAD~1").is_empty());
     }
 
     #[test]
     fn paths_are_called_as_the_folder_calls_them() {
         let sandbox = Sandbox::new();
-        sandbox.write("a/b/f", "1").write("a/g", "22").write("h", "333").stage();
-        let git = sandbox.git("a/b");
-        let tracked: Vec<_> = git.tracked().unwrap().into_iter().map(|entry| entry.path).collect();
-        assert_eq!(tracked, [Path::new("../../h"), Path::new("../g"), Path::new("f")]);
-        assert!(tracked.iter().all(|path| git.index_mode(path).unwrap() == Some(0o100_644)));
-        assert_eq!(git.index_blob(Path::new("./../g")).unwrap().as_deref(), Some(&b"22"[..]));
-        assert_eq!(git.index_blob(&sandbox.0.path().join("h")).unwrap().as_deref(), Some(&b"333"[..]));
-        assert_eq!(git.index_mode(Path::new("../../../h")).unwrap(), None);
+        sandbox.write("a/b/f", "1").write("a/g", "22").write("h", "333").git(&["add", "-A"]);
+        let repo = sandbox.repo();
+        in_folder(&repo, &sandbox.0.path().join("a/b"), |git| {
+            let tracked: Vec<_> = git.tracked().unwrap().into_iter().map(|entry| entry.path).collect();
+            assert_eq!(tracked, [Path::new("../../h"), Path::new("../g"), Path::new("f")]);
+            assert_eq!(git.index_blob(Path::new("./../g")).unwrap().as_deref(), Some(&b"22"[..]));
+            assert_eq!(git.index_mode(Path::new("../../../h")).unwrap(), None);
+        });
     }
 
     #[test]
     fn the_index_tells_size_and_kind() {
         let sandbox = Sandbox::new();
-        sandbox.write("f", "abc").stage().write("f", "longer");
-        assert_eq!(sandbox.git("").index_node(Path::new("f")), Node::File { size: 3, executable: false });
-        assert_eq!(sandbox.git("").index_node(Path::new("g")), Node::Missing);
+        sandbox.write("f", "abc").git(&["add", "-A"]).write("f", "longer");
+        let repo = sandbox.repo();
+        in_folder(&repo, sandbox.0.path(), |git| {
+            assert_eq!(git.index_node(Path::new("f")), Node::File { size: 3, executable: false });
+            assert_eq!(git.index_node(Path::new("g")), Node::Missing);
+        });
     }
 
     #[test]
     fn a_branch_has_its_name_before_the_first_commit_and_none_when_detached() {
         let sandbox = Sandbox::new();
-        assert_eq!(sandbox.git("").branch().as_deref(), Some("topic/a"));
-        sandbox.write("f", "x").stage().commit();
-        let head = sandbox.1.head().unwrap().target().unwrap();
-        sandbox.1.set_head_detached(head).unwrap();
-        assert_eq!(sandbox.git("").branch(), None);
+        assert_eq!(
+            in_folder(&sandbox.repo(), sandbox.0.path(), |git| git.branch()).as_deref(),
+            Some("topic/a")
+        );
+        sandbox.write("f", "x").commit().git(&["checkout", "-q", "--detach"]);
+        assert_eq!(in_folder(&sandbox.repo(), sandbox.0.path(), |git| git.branch()), None);
     }
 
     #[test]
     fn attributes_are_spelled_out() {
         let sandbox = Sandbox::new();
         sandbox.write(".gitattributes", "*.bin filter=lfs -text diff\n");
-        let of = |name| sandbox.git("").attribute(Path::new("a.bin"), name);
+        let repo = sandbox.repo();
+        let of = |name| in_folder(&repo, sandbox.0.path(), |git| git.attribute(Path::new("a.bin"), name));
         assert_eq!((of("filter"), of("text")), (Some("lfs".to_owned()), Some("unset".to_owned())));
         assert_eq!((of("diff"), of("eol")), (Some("set".to_owned()), None));
     }
@@ -331,16 +347,18 @@ mod tests {
     #[test]
     fn a_merge_counts_once_it_has_a_message() {
         let sandbox = Sandbox::new();
+        let repo = sandbox.repo();
+        let merging = || in_folder(&repo, sandbox.0.path(), |git| git.is_merging());
         sandbox.write(".git/MERGE_HEAD", "");
-        assert!(!sandbox.git("").is_merging());
+        assert!(!merging());
         sandbox.write(".git/MERGE_MSG", "");
-        assert!(sandbox.git("").is_merging());
+        assert!(merging());
     }
 
     #[test]
     fn the_configuration_says_if_modes_count() {
         let sandbox = Sandbox::new();
-        sandbox.1.config().unwrap().set_bool("core.fileMode", false).unwrap();
-        assert!(!sandbox.git("").trusts_mode());
+        sandbox.git(&["config", "core.fileMode", "false"]);
+        assert!(!in_folder(&sandbox.repo(), sandbox.0.path(), |git| git.trusts_mode()));
     }
 }

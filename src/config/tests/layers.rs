@@ -1,6 +1,7 @@
 //! Versions, layers, origins, settings, shared keys of families.
 
 use super::*;
+use crate::diagnostic::Threshold;
 
 #[test]
 fn a_file_without_version_is_told_how_to_say_it() {

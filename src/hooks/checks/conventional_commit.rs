@@ -191,7 +191,7 @@ mod tests {
     fn a_missing_blank_line_is_a_warning() {
         let found = found("fix: x\nbody\n");
         assert_eq!(messages(&found), ["body must have a blank line before it (body-leading-blank)"]);
-        assert_eq!(found[0].severity, Severity::Warning);
+        assert_eq!(found[0].severity, Severity::Info);
     }
 
     #[test]
@@ -226,7 +226,7 @@ mod tests {
             messages(&found),
             ["header must not be longer than 100 characters, it has 101 (header-max-length)"]
         );
-        assert_eq!(found[0].severity, Severity::Warning);
+        assert_eq!(found[0].severity, Severity::Info);
     }
 
     #[test]

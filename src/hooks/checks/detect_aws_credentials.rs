@@ -48,24 +48,23 @@ const FILE_VARIABLES: [&str; 4] =
 const SECRET_VARIABLES: [&str; 3] = ["AWS_SECRET_ACCESS_KEY", "AWS_SECURITY_TOKEN", "AWS_SESSION_TOKEN"];
 const SECRET_KEYS: [&str; 3] = ["aws_secret_access_key", "aws_security_token", "aws_session_token"];
 
-/// The check before it knows the secrets; examines nothing.
-struct Unprepared {
+/// The check, and once it is prepared the secrets that it looks for.
+struct AwsCredentials {
     files: Vec<String>,
     allow_missing: bool,
+    secrets: Vec<Finder<'static>>,
 }
 
-/// The check with the secrets that it looks for.
-struct Prepared(Vec<Finder<'static>>);
-
 fn build(options: &Options) -> Result<Runner, OptionError> {
-    Ok(Runner::Content(Box::new(Unprepared {
+    Ok(Runner::Content(Box::new(AwsCredentials {
         files: options.texts("credentials-file").to_vec(),
         allow_missing: options.flag("allow-missing-credentials"),
+        secrets: Vec::new(),
     })))
 }
 
-impl ContentCheck for Unprepared {
-    fn prepare(&self, around: &dyn Surroundings) -> io::Result<Option<Box<dyn ContentCheck>>> {
+impl ContentCheck for AwsCredentials {
+    fn prepare(&mut self, around: &dyn Surroundings) -> io::Result<()> {
         let variables = FILE_VARIABLES.iter().filter_map(|name| around.variable(name));
         let files = FILES.iter().map(|file| (*file).to_owned()).chain(self.files.iter().cloned());
         let mut secrets = BTreeSet::new();
@@ -85,20 +84,16 @@ impl ContentCheck for Unprepared {
                  `--credentials-file`, or pass `--allow-missing-credentials`",
             ));
         }
-        let finders = secrets.iter().map(|secret| Finder::new(secret).into_owned()).collect();
-        Ok(Some(Box::new(Prepared(finders))))
+        self.secrets = secrets.iter().map(|secret| Finder::new(secret).into_owned()).collect();
+        Ok(())
     }
 
-    fn check(&self, _file: File<'_>, _findings: &mut Findings<'_>) {}
-}
-
-impl ContentCheck for Prepared {
     fn applies(&self, _around: &dyn Surroundings) -> bool {
-        !self.0.is_empty()
+        !self.secrets.is_empty()
     }
 
     fn check(&self, file: File<'_>, findings: &mut Findings<'_>) {
-        for secret in &self.0 {
+        for secret in &self.secrets {
             for start in secret.find_iter(file.bytes) {
                 let end = start + secret.needle().len();
                 findings
@@ -197,9 +192,8 @@ mod tests {
     fn no_secret_at_all_is_an_error_unless_allowed() {
         let prepare = |allow_missing| {
             let world = World::default().variable("AWS_SESSION_TOKEN", "");
-            Unprepared { files: Vec::new(), allow_missing }
+            AwsCredentials { files: Vec::new(), allow_missing, secrets: Vec::new() }
                 .prepare(&world)
-                .map(|_| ())
                 .map_err(|error| error.kind())
         };
         assert_eq!((prepare(false), prepare(true)), (Err(io::ErrorKind::InvalidInput), Ok(())));

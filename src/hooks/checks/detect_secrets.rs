@@ -110,6 +110,10 @@ impl ContentCheck for DetectSecrets {
         Ok(())
     }
 
+    fn only_added(&self) -> bool {
+        true
+    }
+
     fn check(&self, file: File<'_>, findings: &mut Findings<'_>) {
         for secret in self.find(file) {
             report(file.bytes, &secret, findings);

@@ -16,10 +16,12 @@ mod check_symlinks;
 mod check_toml;
 mod check_vcs_permalinks;
 mod check_yaml;
+mod conventional_commit;
 mod debug_statements;
 mod destroyed_symlinks;
 mod detect_aws_credentials;
 mod detect_private_key;
+pub(crate) mod detect_secrets;
 mod double_quote_string_fixer;
 mod end_of_file_fixer;
 mod file_contents_sorter;
@@ -31,13 +33,13 @@ mod no_commit_to_branch;
 mod pretty_format_json;
 mod requirements_txt_fixer;
 mod sort_simple_yaml;
+mod trailing_whitespace;
+
 #[cfg(test)]
 mod testing;
-mod trailing_whitespace;
+
 #[cfg(test)]
 mod world;
-mod conventional_commit;
-pub(crate) mod detect_secrets;
 
 use crate::check::Check;
 
@@ -45,35 +47,35 @@ use crate::check::Check;
 pub(crate) static ALL: &[&Check] = &[
     &branch_name::CHECK,
     &check_added_large_files::CHECK,
+    &check_ast::CHECK,
+    &check_builtin_literals::CHECK,
     &check_case_conflict::CHECK,
+    &check_docstring_first::CHECK,
     &check_executables_have_shebangs::CHECK,
     &check_illegal_windows_names::CHECK,
-    &check_shebang_scripts_are_executable::CHECK,
-    &check_symlinks::CHECK,
-    &destroyed_symlinks::CHECK,
-    &detect_aws_credentials::CHECK,
-    &forbid_new_submodules::CHECK,
-    &no_commit_to_branch::CHECK,
     &check_json::CHECK,
     &check_merge_conflict::CHECK,
+    &check_shebang_scripts_are_executable::CHECK,
+    &check_symlinks::CHECK,
+    &check_toml::CHECK,
     &check_vcs_permalinks::CHECK,
+    &check_yaml::CHECK,
+    &conventional_commit::CHECK,
+    &debug_statements::CHECK,
+    &destroyed_symlinks::CHECK,
+    &detect_aws_credentials::CHECK,
     &detect_private_key::CHECK,
+    &detect_secrets::CHECK,
+    &double_quote_string_fixer::CHECK,
     &end_of_file_fixer::CHECK,
     &file_contents_sorter::CHECK,
     &fix_byte_order_marker::CHECK,
+    &forbid_new_submodules::CHECK,
     &mixed_line_ending::CHECK,
+    &name_tests_test::CHECK,
+    &no_commit_to_branch::CHECK,
     &pretty_format_json::CHECK,
     &requirements_txt_fixer::CHECK,
     &sort_simple_yaml::CHECK,
     &trailing_whitespace::CHECK,
-    &check_ast::CHECK,
-    &check_builtin_literals::CHECK,
-    &check_docstring_first::CHECK,
-    &check_toml::CHECK,
-    &check_yaml::CHECK,
-    &debug_statements::CHECK,
-    &double_quote_string_fixer::CHECK,
-    &name_tests_test::CHECK,
 ];
-pub(crate) static ALL: &[&Check] = &[&conventional_commit::CHECK];
-pub(crate) static ALL: &[&Check] = &[&conventional_commit::CHECK, &detect_secrets::CHECK];

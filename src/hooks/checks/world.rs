@@ -107,9 +107,8 @@ pub(super) fn messages(
         Runner::Tree(tree) => {
             tree.check(&given, world, &mut TreeFindings::new(&check.meta, &mut found)).unwrap();
         }
-        Runner::Content(content) => {
-            let prepared = content.prepare(world).unwrap();
-            let content = prepared.unwrap_or(content);
+        Runner::Content(mut content) => {
+            content.prepare(world).unwrap();
             if content.applies(world) {
                 given.iter().for_each(|path| examine(check, &*content, path, world, &mut found));
             }

@@ -110,7 +110,8 @@ impl Settings {
         let level = words.remove(0);
         let severity = match level.trim() {
             "0" | "off" | "ignore" => None,
-            "1" | "warning" => Some(Severity::Warning),
+            // commitlint's warnings let a message pass; of ours only infos do.
+            "1" | "warning" => Some(Severity::Info),
             "2" | "error" => Some(Severity::Error),
             other => return Err(SettingError::Level(other.to_owned())),
         };
