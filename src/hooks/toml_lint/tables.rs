@@ -64,11 +64,11 @@ impl<'a> Tables<'a> {
         let Some(((name, span), parents)) = path.split_last() else { return Ok(Self::ROOT) };
         let mut table = Self::ROOT;
         for (part, span) in parents {
-            let node = self.child_or_new(table, part);
+            let node = self.child_or_new(table, part.clone());
             table = self.inside(node).ok_or_else(|| (span.clone(), format!("`{part}` is no table")))?;
         }
         let taken = |what: &str| Err((span.clone(), format!("`{name}` {what}")));
-        let existing = self.child(table, name);
+        let existing = self.child(table, name.clone());
         if let Some(node) = existing {
             match (&self.nodes[node].kind, target) {
                 (Kind::Value, _) => return taken("has a value already"),
@@ -80,7 +80,7 @@ impl<'a> Tables<'a> {
                 _ => {}
             }
         }
-        let node = existing.unwrap_or_else(|| self.add(table, name, Kind::Table));
+        let node = existing.unwrap_or_else(|| self.add(table, name.clone(), Kind::Table));
         self.nodes[node].defined = true;
         if target == Target::Table {
             return Ok(node);
@@ -95,17 +95,17 @@ impl<'a> Tables<'a> {
         let Some(((name, span), parents)) = path.split_last() else { return Ok(()) };
         let mut table = table;
         for (part, span) in parents {
-            let node = self.child_or_new(table, part);
+            let node = self.child_or_new(table, part.clone());
             if self.nodes[node].defined {
                 return Err((span.clone(), format!("`{part}` was defined by its own header")));
             }
             self.pending.push(node);
             table = self.inside(node).ok_or_else(|| (span.clone(), format!("`{part}` is no table")))?;
         }
-        if self.child(table, name).is_some() {
+        if self.child(table, name.clone()).is_some() {
             return Err((span.clone(), format!("`{name}` is given twice")));
         }
-        self.add(table, name, Kind::Value);
+        self.add(table, name.clone(), Kind::Value);
         Ok(())
     }
 
@@ -114,29 +114,29 @@ impl<'a> Tables<'a> {
         let Some(((name, span), parents)) = path.split_last() else { return Ok(()) };
         let mut table = root;
         for (part, span) in parents {
-            table = self.child_or_new(table, part);
+            table = self.child_or_new(table, part.clone());
             if !matches!(self.nodes[table].kind, Kind::Table) {
                 return Err((span.clone(), format!("`{part}` is no table")));
             }
         }
-        if self.child(table, name).is_some() {
+        if self.child(table, name.clone()).is_some() {
             return Err((span.clone(), format!("`{name}` is given twice")));
         }
-        self.add(table, name, Kind::Value);
+        self.add(table, name.clone(), Kind::Value);
         Ok(())
     }
 
-    fn child(&self, table: usize, name: &Cow<'a, str>) -> Option<usize> {
-        self.children.get(&(table, name.clone())).copied()
+    fn child(&self, table: usize, name: Cow<'a, str>) -> Option<usize> {
+        self.children.get(&(table, name)).copied()
     }
 
-    fn child_or_new(&mut self, table: usize, name: &Cow<'a, str>) -> usize {
-        self.child(table, name).unwrap_or_else(|| self.add(table, name, Kind::Table))
+    fn child_or_new(&mut self, table: usize, name: Cow<'a, str>) -> usize {
+        self.child(table, name.clone()).unwrap_or_else(|| self.add(table, name, Kind::Table))
     }
 
-    fn add(&mut self, table: usize, name: &Cow<'a, str>, kind: Kind) -> usize {
+    fn add(&mut self, table: usize, name: Cow<'a, str>, kind: Kind) -> usize {
         self.nodes.push(Node { kind, defined: false });
-        self.children.insert((table, name.clone()), self.nodes.len() - 1);
+        self.children.insert((table, name), self.nodes.len() - 1);
         self.nodes.len() - 1
     }
 
