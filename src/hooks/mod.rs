@@ -19,4 +19,5 @@ pub(crate) mod shim;
 pub(crate) mod step;
 mod toml_lint;
 pub(crate) mod whitespace;
+mod xml_lint;
 mod yaml_lint;

@@ -15,6 +15,7 @@ mod check_shebang_scripts_are_executable;
 mod check_symlinks;
 mod check_toml;
 mod check_vcs_permalinks;
+mod check_xml;
 mod check_yaml;
 mod conventional_commit;
 mod debug_statements;
@@ -59,6 +60,7 @@ pub(crate) static ALL: &[&Check] = &[
     &check_symlinks::CHECK,
     &check_toml::CHECK,
     &check_vcs_permalinks::CHECK,
+    &check_xml::CHECK,
     &check_yaml::CHECK,
     &conventional_commit::CHECK,
     &debug_statements::CHECK,
