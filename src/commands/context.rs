@@ -12,6 +12,7 @@ use crate::run::cancel::Cancel;
 use crate::ui::{Terminals, Ui, UiConfig, Variables, Verbosity};
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
+use std::str::FromStr;
 
 /// The surroundings of one command.
 pub(crate) struct Ctx {
@@ -24,7 +25,9 @@ pub(crate) struct Ctx {
 
 impl Ctx {
     /// Prepares for a command; `in_hook` if git started us.
-    pub(crate) fn new(global: Global, in_hook: bool) -> Result<Self> {
+    pub(crate) fn new(mut global: Global, in_hook: bool) -> Result<Self> {
+        global.format = global.format.map_or_else(|| chosen("BOSUN_FORMAT"), |format| Ok(Some(format)))?;
+        global.color = global.color.map_or_else(|| chosen("BOSUN_COLOR"), |color| Ok(Some(color)))?;
         let ui = ui(&global, in_hook);
         let here = std::env::current_dir()
             .map_err(|error| Error::new(Kind::Environment, error).context("the working directory is gone"))?;
@@ -116,6 +119,15 @@ impl Ctx {
         let failed = results.summary.fails(threshold.severity());
         Ok(u8::from(failed))
     }
+}
+
+/// Reads what a variable chooses, if it is set.
+fn chosen<T: FromStr<Err = String>>(name: &str) -> Result<Option<T>> {
+    let Some(text) = variable(name) else { return Ok(None) };
+    let value = text.to_string_lossy().parse().map_err(|reason: String| {
+        Error::text(Kind::Usage, reason).context(format!("the variable `{name}` makes no sense"))
+    })?;
+    Ok(Some(value))
 }
 
 fn variable(name: &str) -> Option<OsString> {

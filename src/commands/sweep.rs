@@ -2,13 +2,15 @@
 //! checks want it, mended in memory by all that mend, and handed back whole.
 
 mod examine;
+mod policy;
 mod script;
 mod target;
 
+pub(crate) use policy::Policy;
 pub(crate) use target::{Lender, Source, Target};
 
 use crate::check::{Check, Runner, Surroundings, TreeFindings};
-use crate::diagnostic::{Diagnostic, Levels};
+use crate::diagnostic::Diagnostic;
 use crate::error::{Error, Kind, Result};
 use crate::hooks::filter::FileFilter;
 use crate::hooks::identify::Tags;
@@ -104,7 +106,7 @@ pub(crate) struct Sweep<'a> {
     pub(crate) targets: &'a [Target],
     pub(crate) source: &'a Source<'a>,
     pub(crate) around: &'a dyn Surroundings,
-    pub(crate) levels: &'a Levels,
+    pub(crate) policy: &'a Policy,
     pub(crate) threads: usize,
     pub(crate) turns: Turns,
     pub(crate) cancel: &'a Cancel,
@@ -122,9 +124,12 @@ impl Sweep<'_> {
         self.scripts(&active, &seen, &mut swept)?;
         swept.checked = seen.iter().filter(|seen| seen.wanted).count();
         for file in &mut swept.files {
-            file.findings.retain_mut(|(_, finding)| self.levels.keep(finding));
+            let path = self.targets[file.target].bytes();
+            file.findings.retain_mut(|(_, finding)| self.policy.keep(Some(path), finding));
         }
-        swept.tree.retain_mut(|(_, _, finding)| self.levels.keep(finding));
+        swept.tree.retain_mut(|(_, path, finding)| {
+            self.policy.keep(path.as_deref().map(crate::git::path_bytes), finding)
+        });
         Ok(swept)
     }
 
@@ -205,7 +210,8 @@ impl Sweep<'_> {
             let given: Vec<PathBuf> =
                 self.given(task, seen, &lender).map(|number| self.targets[number].path.clone()).collect();
             let always = matches!(task.check.input, crate::check::Input::Always);
-            if given.is_empty() && !always {
+            // Named no file at all, it looks at what is staged.
+            if given.is_empty() && !always && !self.targets.is_empty() {
                 continue;
             }
             let mut list = Vec::new();

@@ -28,7 +28,7 @@ pub(crate) use discover::{FILE, LOCAL_FILE, ReadFile, find};
 pub(crate) use error::{ConfigError, Where};
 pub(crate) use family::{Family, Override};
 pub(crate) use schema::schema;
-pub(crate) use settings::{COLORS, FORMATS, Set, SetBy, Settings, VARIABLES};
+pub(crate) use settings::{Set, SetBy, Settings, VARIABLES};
 pub(crate) use source::Sources;
 
 use crate::check::Check;

@@ -10,28 +10,18 @@ use crate::yaml::{Errors, Node, Reader, Value};
 use std::num::NonZeroUsize;
 
 /// The variables that override the file; flags of the same names override
-/// them in turn.
+/// them in turn. How bosun talks (`BOSUN_FORMAT`, `BOSUN_COLOR`) is nothing of
+/// a file, and the command line's to read.
 pub(crate) static VARIABLES: &[(&str, &str)] = &[
     ("BOSUN_FAIL_ON", "Least severity of a finding that fails a run: error, warning, info or never"),
     ("BOSUN_JOBS", "How many jobs run at once"),
-    ("BOSUN_FORMAT", "Format of reports: human, json, jsonl, sarif, github, gitlab or junit"),
-    ("BOSUN_COLOR", "When to use colour: auto, always or never"),
 ];
-
-/// The formats of reports.
-pub(crate) const FORMATS: &[&str] = &["human", "json", "jsonl", "sarif", "github", "gitlab", "junit"];
-/// When to use colour.
-pub(crate) const COLORS: &[&str] = &["auto", "always", "never"];
 
 /// What was set; what was not has the caller's default.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct Settings {
     pub(crate) fail_on: Option<Set<Threshold>>,
     pub(crate) jobs: Option<Set<NonZeroUsize>>,
-    /// One of [`FORMATS`].
-    pub(crate) format: Option<Set<&'static str>>,
-    /// One of [`COLORS`].
-    pub(crate) color: Option<Set<&'static str>>,
 }
 
 /// A value and who set it.
@@ -86,9 +76,7 @@ impl Settings {
             let by = SetBy::Variable(name);
             let known = match name {
                 "BOSUN_FAIL_ON" => assign(&mut self.fail_on, text.parse().ok(), by),
-                "BOSUN_JOBS" => assign(&mut self.jobs, text.parse().ok(), by),
-                "BOSUN_FORMAT" => assign(&mut self.format, one_of(FORMATS, &text), by),
-                _ => assign(&mut self.color, one_of(COLORS, &text), by),
+                _ => assign(&mut self.jobs, text.parse().ok(), by),
             };
             if !known {
                 errors.push(unknown_value(name, &text));
@@ -104,15 +92,9 @@ fn assign<T>(place: &mut Option<Set<T>>, value: Option<T>, by: SetBy) -> bool {
     true
 }
 
-fn one_of(words: &[&'static str], text: &str) -> Option<&'static str> {
-    words.iter().copied().find(|&word| word == text)
-}
-
 fn unknown_value(name: &str, text: &str) -> ConfigError {
     let words = match name {
         "BOSUN_FAIL_ON" => FAIL_ON,
-        "BOSUN_FORMAT" => FORMATS,
-        "BOSUN_COLOR" => COLORS,
         _ => &[],
     };
     let help = match closest(text, words.iter().copied()) {

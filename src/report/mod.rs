@@ -27,7 +27,7 @@ pub(crate) use event::Event;
 pub(crate) use finding::Finding;
 pub(crate) use format::{Format, Look};
 pub(crate) use output::{Target, WriteError};
-pub(crate) use summary::Summary;
+pub(crate) use summary::{Summary, plural};
 
 #[cfg(test)]
 mod tests;

@@ -71,6 +71,6 @@ impl Summary {
 }
 
 /// Writes `1 file`, `2 files`.
-pub(super) fn plural(count: usize, word: &str) -> String {
+pub(crate) fn plural(count: usize, word: &str) -> String {
     format!("{count} {word}{}", if count == 1 { "" } else { "s" })
 }

@@ -6,8 +6,8 @@ use crate::commands::context::Ctx;
 use crate::commands::paths;
 use crate::commands::registry;
 use crate::commands::surroundings::{Around, Tree};
-use crate::commands::sweep::{Source, Sweep, Swept, Target, Task, Turns};
-use crate::diagnostic::{Findings, Levels, Threshold};
+use crate::commands::sweep::{Policy, Source, Sweep, Swept, Target, Task, Turns};
+use crate::diagnostic::{Findings, Threshold};
 use crate::error::{Error, Kind, Result};
 use crate::files;
 use crate::hooks::filter::FileFilter;
@@ -112,7 +112,7 @@ fn examine_files(
         targets: &targets,
         source: &Source::WorkTree(&ctx.cwd),
         around: &around,
-        levels: &Levels::default(),
+        policy: &Policy::default(),
         threads: 1,
         turns: Turns::Once,
         cancel: &ctx.cancel,

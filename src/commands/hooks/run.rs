@@ -12,6 +12,7 @@ mod sweeps;
 
 use crate::commands::configuration::no_configuration;
 use crate::commands::context::Ctx;
+use crate::commands::sweep::Policy;
 use crate::error::{Error, Kind, Result};
 use crate::git::Repo;
 use crate::hooks::names::HookName;
@@ -101,6 +102,7 @@ pub(crate) fn run(args: &RunArgs, ctx: &mut Ctx) -> Result<u8> {
         steps,
         input: &input,
         threshold,
+        policy: Policy::of(&config.families.hooks),
         threads: ctx.threads(&config),
         now: execute::circumstances(args, ctx, &repo),
     };

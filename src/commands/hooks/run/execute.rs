@@ -9,7 +9,7 @@ use super::sweeps::Group;
 use super::{RunArgs, gate};
 use crate::check::Input as CheckInput;
 use crate::commands::context::Ctx;
-use crate::commands::sweep::{Lender, Source, Target};
+use crate::commands::sweep::{Lender, Policy, Source, Target};
 use crate::commands::{paths, registry};
 use crate::config::Config;
 use crate::diagnostic::Threshold;
@@ -18,8 +18,9 @@ use crate::git::{Id, LOCAL_VARIABLES, Repo};
 use crate::hooks::filter::Circumstances;
 use crate::hooks::names::HookName;
 use crate::hooks::step::{Action, Hook, Step};
-use crate::report::{Event, Report};
+use crate::report::{Event, Report, plural};
 use crate::run::schedule::{self, FileSet, Job};
+use crate::ui::Verbosity;
 use crate::worktree::{self, Hidden};
 use std::collections::BTreeSet;
 use std::ffi::OsString;
@@ -38,6 +39,7 @@ pub(super) struct Run<'r> {
     pub(super) steps: &'r Hook,
     pub(super) input: &'r Input,
     pub(super) threshold: Threshold,
+    pub(super) policy: Policy,
     pub(super) threads: usize,
     pub(super) now: Circumstances,
 }
@@ -122,7 +124,11 @@ impl Run<'_> {
         if units.is_empty() {
             return Ok(());
         }
-        if self.scope_is_staged(scope) {
+        if self.ctx.global.dry_run {
+            self.tell_plan(&units, scope);
+            return Ok(());
+        }
+        if scope.place == Place::Index {
             worktree::restaged::forget(self.repo);
         }
         let hidden = self.hide(&units, scope)?;
@@ -135,8 +141,18 @@ impl Run<'_> {
         }
     }
 
-    fn scope_is_staged(&self, scope: &Scope) -> bool {
-        scope.place == Place::Index
+    /// Says what would run, and on how many files.
+    fn tell_plan(&self, units: &[Unit<'_>], scope: &Scope) {
+        for unit in units {
+            let (ids, files) = match unit {
+                Unit::Sweep(group) => {
+                    let ids: Vec<&str> = group.steps.iter().map(|(_, step)| step.id.as_str()).collect();
+                    (ids.join(", "), scope.targets.len())
+                }
+                Unit::External(external) => (external.step.id.clone(), external.files.len()),
+            };
+            self.ctx.ui.tell(Verbosity::Normal, &format!("would run {ids} on {}", plural(files, "file")));
+        }
     }
 
     fn has_fileless(&self, step: &Step) -> bool {
@@ -234,16 +250,20 @@ impl Run<'_> {
         let jobs = self.jobs(units, scope)?;
         let failure: Mutex<Option<Error>> = Mutex::new(None);
         let fail_fast = self.args.fail_fast || self.steps.fail_fast;
+        let progress = self.ctx.ui.progress(self.hook.name, Some(jobs.len() as u64));
         let outcomes = schedule::run(&jobs, self.threads, fail_fast, &self.ctx.cancel, |number| {
+            progress.message(&name_of(&units[number]).1);
             let result = match &units[number] {
                 Unit::Sweep(group) => self.sweep(group, scope, restage, report),
                 Unit::External(external) => work.step(external),
             };
+            progress.advance(1);
             result.unwrap_or_else(|error| {
                 failure.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(error);
                 false
             })
         });
+        drop(progress);
         for (unit, outcome) in units.iter().zip(outcomes) {
             self.tell(unit, outcome, units, report);
         }

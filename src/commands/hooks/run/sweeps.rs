@@ -134,7 +134,7 @@ impl Run<'_> {
             targets,
             source: &source,
             around: &around,
-            levels: &self.config.families.hooks.rules,
+            policy: &self.policy,
             threads: self.threads,
             turns: Turns::UntilStable,
             cancel: &self.ctx.cancel,
@@ -176,7 +176,7 @@ impl Run<'_> {
             let mut found: Vec<Diagnostic> = Vec::new();
             let message = Message { bytes: &bytes, comment: Some(&comment) };
             check.check(message, &mut Findings::new(&task.check.meta, &mut found));
-            found.retain_mut(|finding| self.config.families.hooks.rules.keep(finding));
+            found.retain_mut(|finding| self.policy.keep(None, finding));
             passed &= !self.stops(&found);
             report.add(Path::new(given), &bytes, found);
             report.ran_checks(1);
