@@ -1,6 +1,6 @@
 //! `bosun hooks check ID`: runs one built-in check on the named files.
 
-use super::options;
+use super::{messages, options};
 use crate::check::{Check, Message, Runner};
 use crate::commands::context::Ctx;
 use crate::commands::paths;
@@ -51,8 +51,15 @@ pub(crate) fn run(args: &CheckArgs, ctx: &mut Ctx) -> Result<u8> {
     let report = Report::new();
     let mended = match runner {
         Runner::Message(message) => {
+            if parsed.files.is_empty() && parsed.range.is_none() {
+                return Err(messages::nothing_to_check(check.meta.id));
+            }
             for path in &parsed.files {
                 examine_message(ctx, check, message.as_ref(), path, &report)?;
+            }
+            if let Some((from, to)) = &parsed.range {
+                let written = messages::between(&ctx.repo()?, from, to.as_deref())?;
+                report.add_logical(None, messages::examine(check, message.as_ref(), &written));
             }
             false
         }

@@ -2,6 +2,7 @@
 
 pub(crate) mod check;
 pub(crate) mod install;
+mod messages;
 pub(crate) mod options;
 pub(crate) mod run;
 pub(crate) mod uninstall;

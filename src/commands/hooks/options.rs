@@ -1,6 +1,6 @@
 //! The options of a check as a command line: `hooks check ID [options] FILE…`.
 
-use crate::check::{Check, Given, OptValue, Options};
+use crate::check::{Check, Given, Input, OptValue, Options};
 use crate::cli::Global;
 use clap::{Arg, ArgAction, ArgMatches, Args as _, Command, FromArgMatches as _, value_parser};
 use std::ffi::OsString;
@@ -10,6 +10,8 @@ use std::path::PathBuf;
 pub(super) struct Parsed {
     pub(super) options: Options,
     pub(super) files: Vec<PathBuf>,
+    /// The commits whose messages to check: after the first, up to the second.
+    pub(super) range: Option<(String, Option<String>)>,
     /// Options of the whole program that stand among the check's own.
     pub(super) global: Global,
 }
@@ -21,6 +23,9 @@ pub(crate) fn command(check: &'static Check) -> Command {
         .infer_long_args(true)
         .disable_version_flag(true)
         .arg(Arg::new("FILE").num_args(0..).value_parser(value_parser!(PathBuf)).help("Files to check"));
+    if matches!(check.input, Input::Message) {
+        command = command.args(range_options());
+    }
     for option in check.options {
         let mut arg = Arg::new(option.name).long(option.name).help(option.help);
         if let Some(short) = option.short {
@@ -45,6 +50,15 @@ pub(crate) fn command(check: &'static Check) -> Command {
     command
 }
 
+fn range_options() -> [Arg; 2] {
+    let option = |name: &'static str, help| Arg::new(name).long(name).value_name("REV").help(help);
+    [
+        option("from-ref", "Check the messages of the commits since this revision"),
+        option("to-ref", "Check the messages of the commits up to this revision [default: HEAD]")
+            .requires("from-ref"),
+    ]
+}
+
 /// Reads the words after the check's id: its options and the files.
 ///
 /// The error is clap's own, for it to print.
@@ -53,7 +67,9 @@ pub(super) fn parse(check: &'static Check, words: &[OsString]) -> Result<Parsed,
     let command = Global::augment_args(command(check));
     let matches = command.try_get_matches_from(std::iter::once(&name).chain(words))?;
     let files = matches.get_many::<PathBuf>("FILE").into_iter().flatten().cloned().collect();
-    Ok(Parsed { options: collect(check, &matches), files, global: Global::from_arg_matches(&matches)? })
+    let text = |name: &str| matches.try_get_one::<String>(name).ok().flatten().cloned();
+    let range = text("from-ref").map(|from| (from, text("to-ref")));
+    Ok(Parsed { options: collect(check, &matches), files, range, global: Global::from_arg_matches(&matches)? })
 }
 
 fn collect(check: &Check, matches: &ArgMatches) -> Options {

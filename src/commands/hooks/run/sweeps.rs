@@ -4,6 +4,7 @@ use super::execute::Run;
 use super::restage::Restage;
 use super::scope::{Place, Scope};
 use crate::check::{Input, Message, Runner};
+use crate::commands::hooks::messages::{between, examine, nothing_to_check};
 use crate::commands::paths;
 use crate::commands::registry;
 use crate::commands::surroundings::{Around, Tree};
@@ -160,11 +161,11 @@ impl Run<'_> {
             report.add_event(messages[0].order, Event::Warning(text));
             return Ok(true);
         }
+        if let Some(from) = &self.args.choice.from_ref {
+            return self.written_messages(&messages, from, report);
+        }
         let Some(given) = self.args.args.first() else {
-            return Err(Error::text(
-                Kind::Usage,
-                format!("{} needs the message's file as its argument", self.hook.name),
-            ));
+            return Err(nothing_to_check(messages[0].check.meta.id));
         };
         let path = self.ctx.cwd.join(given);
         let bytes = files::read_bounded(&path, 64 << 20).map_err(|error| {
@@ -179,6 +180,21 @@ impl Run<'_> {
             found.retain_mut(|finding| self.policy.keep(None, finding));
             passed &= !self.stops(&found);
             report.add(Path::new(given), &bytes, found);
+            report.ran_checks(1);
+        }
+        Ok(passed)
+    }
+
+    /// Runs the checks of messages over commits that exist.
+    fn written_messages(&self, tasks: &[Task], from: &str, report: &Report) -> Result<bool> {
+        let written = between(self.repo, from, self.args.choice.to_ref.as_deref())?;
+        let mut passed = true;
+        for task in tasks {
+            let Runner::Message(check) = &task.runner else { continue };
+            let mut found = examine(task.check, check.as_ref(), &written);
+            found.retain_mut(|finding| self.policy.keep(None, finding));
+            passed &= !self.stops(&found);
+            report.add_logical(None, found);
             report.ran_checks(1);
         }
         Ok(passed)
