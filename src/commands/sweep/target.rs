@@ -33,6 +33,11 @@ impl Target {
         self.mode & 0o170_000 == 0o100_000
     }
 
+    /// True for a symlink.
+    pub(crate) const fn is_link(&self) -> bool {
+        self.mode & 0o170_000 == 0o120_000
+    }
+
     /// The tags; `text` is asked for if the name does not settle them.
     pub(crate) fn tags<'t>(&self, text: impl FnOnce() -> Option<&'t [u8]>) -> Tags {
         let kind = match self.mode {

@@ -108,8 +108,9 @@ impl Run<'_> {
         let source = self.source(scope.place);
         let lender = Lender::new(&source);
         let text = |target: &Target| lender.read(target).unwrap_or_default();
+        let exists = |target: &Target| self.root.join(&target.path).symlink_metadata().is_ok();
         let steps = &self.steps.steps;
-        let externals = plan::externals(steps, verdicts, &self.config.hooks, scope, &text)?;
+        let externals = plan::externals(steps, verdicts, &self.config.hooks, scope, &text, &exists)?;
         for (order, step) in steps.iter().enumerate() {
             let checks_files = matches!(step.action, Action::Checks(_)) && self.needs_files(step);
             if checks_files

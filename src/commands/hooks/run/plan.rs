@@ -55,6 +55,9 @@ pub(super) fn is_selective(step: &Step) -> bool {
 pub(super) struct StepFilter {
     family: FileFilter,
     own: FileFilter,
+    /// A step that asks for types may ask for links; others get files alone,
+    /// for a tool that follows a link changes something else.
+    takes_links: bool,
 }
 
 impl StepFilter {
@@ -63,6 +66,7 @@ impl StepFilter {
         Ok(Self {
             family: FileFilter::new(&family.files, &family.exclude, &[]).map_err(wrong)?,
             own: FileFilter::new(&step.files, &step.exclude, &step.types).map_err(wrong)?,
+            takes_links: !step.types.is_empty(),
         })
     }
 
@@ -70,12 +74,13 @@ impl StepFilter {
         self.family.passes(path, &mut *tags) && self.own.passes(path, &mut *tags)
     }
 
-    /// The places of the targets that pass. Submodules are for nobody.
+    /// The places of the targets that pass.
     pub(super) fn select(&self, targets: &[Target], text: &dyn Fn(&Target) -> Option<Vec<u8>>) -> Vec<u32> {
         let passes = |target: &Target| {
             let read = std::cell::OnceCell::new();
             let mut tags = || target.tags(|| read.get_or_init(|| text(target)).as_deref());
-            target.mode & 0o170_000 != 0o160_000 && self.passes(target.bytes(), &mut tags)
+            let is_wanted = target.is_file() || (self.takes_links && target.is_link());
+            is_wanted && self.passes(target.bytes(), &mut tags)
         };
         (0u32..).zip(targets).filter(|(_, target)| passes(target)).map(|(place, _)| place).collect()
     }
@@ -96,6 +101,7 @@ pub(super) fn externals<'s>(
     family: &HooksConfig,
     scope: &Scope,
     text: &dyn Fn(&Target) -> Option<Vec<u8>>,
+    exists: &dyn Fn(&Target) -> bool,
 ) -> Result<Vec<External<'s>>> {
     let mut list = Vec::new();
     for (order, step) in steps.iter().enumerate() {
@@ -104,7 +110,11 @@ pub(super) fn externals<'s>(
             continue;
         }
         let filter = StepFilter::new(step, family)?;
-        let files = filter.select(&scope.targets, text);
+        let mut files = filter.select(&scope.targets, text);
+        if scope.place == Place::WorkTree {
+            // Tracked, but removed by hand: no program can read it.
+            files.retain(|place| exists(&scope.targets[*place as usize]));
+        }
         // A removed source file is a change too, for a step that looks at the whole.
         let by_removal = command::placeholders(command).is_empty()
             && scope.deleted.iter().any(|path| filter.would_pass(path));
