@@ -6,8 +6,9 @@ use super::merge::merge_step;
 use super::order::check_order;
 use super::step::{Draft, read_step, refuse_word};
 use super::{Known, Sources};
-use crate::hooks::names::{self as hook_names, HookName};
-use crate::hooks::step::{Hook, HooksConfig, Step};
+use crate::hooks::command::placeholders;
+use crate::hooks::names::{self as hook_names, HookName, Sees};
+use crate::hooks::step::{Action, Command, Hook, HooksConfig, Placeholder, Step};
 use crate::yaml::{Entry, Errors, Node, Reader, Value, meant};
 use std::collections::BTreeMap;
 
@@ -137,9 +138,36 @@ fn read_steps(
             Some(name) => read_use(item, name, hook, context, errors),
             None => read_step(item, Some(hook), context.known, context.sources, errors),
         };
+        if let Some(Draft { step: Step { action: Action::Run(command), .. }, .. }) = &draft {
+            check_files_of(command, hook, item, errors);
+        }
         drafts.extend(draft);
     }
     drafts
+}
+
+/// Refuses a placeholder for files that the hook does not have.
+fn check_files_of(command: &Command, hook: &HookName, item: &Node, errors: &mut Errors) {
+    for placeholder in placeholders(command) {
+        let name =
+            Placeholder::ALL.iter().find(|(_, known)| *known == placeholder).map_or("", |(name, _)| name);
+        let wrong = match (placeholder, hook.sees()) {
+            (Placeholder::HookArgs, _)
+            | (Placeholder::StagedFiles, Sees::Staged)
+            | (Placeholder::PushFiles, Sees::Pushed) => continue,
+            (Placeholder::Files, Sees::Nothing) => {
+                format!("{} sees no files, so `{name}` never has any", hook.name)
+            }
+            (Placeholder::Files, _) => continue,
+            (Placeholder::StagedFiles, _) => {
+                format!("nothing is staged for {}, so `{name}` never has any", hook.name)
+            }
+            (Placeholder::PushFiles, _) => format!("{} pushes nothing, so `{name}` never has any", hook.name),
+        };
+        errors
+            .at(item, wrong)
+            .help("`{files}` is what the hook examines; leave it out where there is nothing");
+    }
 }
 
 /// Reads a step that uses a named one and may override its keys.

@@ -107,7 +107,33 @@ const fn hook(
     HookName { name, runs, arguments, stdin: Stdin::Nothing, stops }
 }
 
+/// Which files a hook's steps see.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Sees {
+    /// What is staged.
+    Staged,
+    /// What the commits change that are on no remote.
+    Pushed,
+    /// What the commits change that were just made.
+    Committed,
+    /// What differs between where HEAD was and where it is.
+    Moved,
+    /// None.
+    Nothing,
+}
+
 impl HookName {
+    /// Tells which files the hook's steps see.
+    pub(crate) fn sees(&self) -> Sees {
+        match self.name {
+            "pre-commit" | "pre-merge-commit" | "prepare-commit-msg" | "commit-msg" => Sees::Staged,
+            "pre-push" => Sees::Pushed,
+            "post-commit" | "post-rewrite" => Sees::Committed,
+            "post-checkout" | "post-merge" => Sees::Moved,
+            _ => Sees::Nothing,
+        }
+    }
+
     /// Returns the hook called `name`.
     pub(crate) fn find(name: &str) -> Option<&'static Self> {
         ALL.iter().find(|hook| hook.name == name)

@@ -69,7 +69,12 @@ pub(super) fn parse(check: &'static Check, words: &[OsString]) -> Result<Parsed,
     let files = matches.get_many::<PathBuf>("FILE").into_iter().flatten().cloned().collect();
     let text = |name: &str| matches.try_get_one::<String>(name).ok().flatten().cloned();
     let range = text("from-ref").map(|from| (from, text("to-ref")));
-    Ok(Parsed { options: collect(check, &matches), files, range, global: Global::from_arg_matches(&matches)? })
+    Ok(Parsed {
+        options: collect(check, &matches),
+        files,
+        range,
+        global: Global::from_arg_matches(&matches)?,
+    })
 }
 
 fn collect(check: &Check, matches: &ArgMatches) -> Options {

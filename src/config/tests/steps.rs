@@ -211,3 +211,18 @@ fn an_empty_branch_matches_nothing() {
     let (message, _) = step_error("- run: a\n  when: { branch: '' }\n");
     assert_eq!(message, "bosun.yaml:5:23: the glob `` makes no sense: matches nothing");
 }
+
+#[test]
+fn a_placeholder_that_the_hook_cannot_fill_is_an_error() {
+    let refused = |hook: &str, placeholder: &str| {
+        let text = format!("version: 1\nhooks:\n  {hook}:\n    - run: a {{{placeholder}}}\n");
+        load_with(&[("bosun.yaml", &text)], &[]).err().map(|errors| errors[0].to_string())
+    };
+    let at = "bosun.yaml:4:7: ";
+    assert_eq!(refused("pre-push", "push_files"), None);
+    assert_eq!(refused("pre-commit", "staged_files"), None);
+    let staged = "nothing is staged for pre-push, so `{staged_files}` never has any";
+    assert_eq!(refused("pre-push", "staged_files").unwrap(), format!("{at}{staged}"));
+    let files = "pre-rebase sees no files, so `{files}` never has any";
+    assert_eq!(refused("pre-rebase", "files").unwrap(), format!("{at}{files}"));
+}

@@ -16,7 +16,7 @@ use crate::diagnostic::Threshold;
 use crate::error::{Error, Kind, Result};
 use crate::git::{Id, LOCAL_VARIABLES, Repo};
 use crate::hooks::filter::Circumstances;
-use crate::hooks::names::HookName;
+use crate::hooks::names::{HookName, Sees};
 use crate::hooks::step::{Action, Hook, Step};
 use crate::report::{Event, Report, plural};
 use crate::run::schedule::{self, FileSet, Job};
@@ -75,8 +75,7 @@ impl Run<'_> {
         let any = (0..steps.len()).any(running);
         let needs_files =
             steps.iter().enumerate().any(|(order, step)| running(order) && self.needs_files(step));
-        let staged_hook =
-            matches!(self.hook.name, "pre-commit" | "pre-merge-commit" | "prepare-commit-msg" | "commit-msg");
+        let staged_hook = self.hook.sees() == Sees::Staged;
         if any {
             let scope = if needs_files || staged_hook {
                 scope::find(self.ctx, self.repo, self.hook, &self.args.choice, &self.args.args, self.input)?

@@ -6,7 +6,7 @@ use crate::commands::paths;
 use crate::commands::sweep::Target;
 use crate::error::{Error, Kind, Result};
 use crate::git::{Change, Id, Repo};
-use crate::hooks::names::HookName;
+use crate::hooks::names::{HookName, Sees};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -148,16 +148,14 @@ fn between(repo: &Repo, choice: &Choice) -> Result<Scope> {
 
 fn usual(repo: &Repo, hook: &HookName, args: &[OsString], input: &Input) -> Result<Scope> {
     let text = |index: usize| args.get(index).and_then(|arg| arg.to_str()).unwrap_or_default();
-    match hook.name {
-        "pre-commit" | "pre-merge-commit" | "prepare-commit-msg" | "commit-msg" => {
-            Ok(from_changes(Place::Index, repo.staged()?))
-        }
-        "pre-push" => pushed(repo, input),
-        "post-commit" => Ok(from_changes(Place::Commit, repo.commit_changes(repo.resolve("HEAD")?)?)),
-        "post-rewrite" => rewritten(repo, input),
-        "post-checkout" => moved(repo, text(0), text(1)),
-        "post-merge" => moved(repo, "ORIG_HEAD", "HEAD"),
-        _ => Ok(from_changes(Place::Commit, Vec::new())),
+    match hook.sees() {
+        Sees::Staged => Ok(from_changes(Place::Index, repo.staged()?)),
+        Sees::Pushed => pushed(repo, input),
+        Sees::Committed if hook.name == "post-rewrite" => rewritten(repo, input),
+        Sees::Committed => Ok(from_changes(Place::Commit, repo.commit_changes(repo.resolve("HEAD")?)?)),
+        Sees::Moved if hook.name == "post-merge" => moved(repo, "ORIG_HEAD", "HEAD"),
+        Sees::Moved => moved(repo, text(0), text(1)),
+        Sees::Nothing => Ok(from_changes(Place::Commit, Vec::new())),
     }
 }
 
