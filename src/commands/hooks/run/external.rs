@@ -1,7 +1,7 @@
 //! Steps that start programs.
 
 use super::execute::Run;
-use super::plan::{External, fixes_of};
+use super::plan::{External, settled};
 use super::restage::Restage;
 use super::scope::{Place, Scope};
 use crate::commands::sweep::Target;
@@ -46,7 +46,7 @@ impl Work<'_, '_> {
         let step = external.step;
         let targets: Vec<&Target> =
             external.files.iter().map(|place| &self.scope.targets[*place as usize]).collect();
-        let fixes = fixes_of(step, self.scope.place);
+        let fixes = settled(step.fixes.unwrap_or(Fixes::False), self.run.hook, self.scope.place);
         let before = self.look(&targets, fixes)?;
         let started = Instant::now();
         let ended = self.programs(step, &targets)?;

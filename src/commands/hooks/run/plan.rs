@@ -6,6 +6,7 @@ use crate::error::{Error, Kind, Result};
 use crate::hooks::command;
 use crate::hooks::filter::{self, Circumstances, FileFilter};
 use crate::hooks::identify::Tags;
+use crate::hooks::names::HookName;
 use crate::hooks::step::{Action, Effect, Fixes, HooksConfig, Placeholder, Step};
 use crate::run::schedule::FileSet;
 use std::path::Path;
@@ -127,13 +128,14 @@ pub(super) fn externals<'s>(
     Ok(list)
 }
 
-/// What happens with what a step that starts a program changes.
-pub(super) fn fixes_of(step: &Step, place: Place) -> Fixes {
-    match (step.fixes.unwrap_or(Fixes::False), place) {
-        // What is in a commit already cannot be staged again.
-        (Fixes::True, Place::Commit) => Fixes::Fail,
-        (fixes, _) => fixes,
-    }
+/// What happens with what a step changes in this hook and place.
+///
+/// What is in a commit cannot be staged again, and once its message is being
+/// written git has the tree already: there a step that changes files stops the
+/// commit instead.
+pub(super) fn settled(fixes: Fixes, hook: &HookName, place: Place) -> Fixes {
+    let too_late = place == Place::Commit || (place == Place::Index && hook.has_message());
+    if fixes == Fixes::True && too_late { Fixes::Fail } else { fixes }
 }
 
 /// What a step that starts a program reads and writes, for the order of jobs.

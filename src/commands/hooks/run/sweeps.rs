@@ -60,7 +60,7 @@ impl Run<'_> {
             return Fixes::False;
         }
         let usual = if self.hook.name == "pre-commit" { Fixes::True } else { Fixes::False };
-        step.fixes.unwrap_or(usual)
+        super::plan::settled(step.fixes.unwrap_or(usual), self.hook, place)
     }
 
     /// Makes the tasks of a group, for one place.
