@@ -5,9 +5,13 @@ mod examine;
 mod policy;
 mod script;
 mod target;
+mod tasks;
+mod trouble;
 
 pub(crate) use policy::Policy;
 pub(crate) use target::{Lender, Source, Target};
+pub(crate) use tasks::tasks;
+pub(crate) use trouble::{Trouble, TroubleKind, failed};
 
 use crate::check::{Check, Runner, Surroundings, TreeFindings};
 use crate::diagnostic::Diagnostic;
@@ -73,22 +77,6 @@ pub(crate) struct Swept {
     pub(crate) troubles: Vec<Trouble>,
     /// How many files some check looked at.
     pub(crate) checked: usize,
-}
-
-/// Why a check could not do its work.
-pub(crate) struct Trouble {
-    pub(crate) task: usize,
-    pub(crate) kind: TroubleKind,
-    pub(crate) message: String,
-}
-
-/// What kind of trouble it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum TroubleKind {
-    /// The interpreter is absent: the step's policy decides.
-    Missing,
-    /// It failed.
-    Failed,
 }
 
 /// How long fixers go on with one file.

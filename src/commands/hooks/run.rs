@@ -7,7 +7,7 @@ mod gate;
 mod input;
 mod plan;
 mod restage;
-mod scope;
+pub(in crate::commands) mod scope;
 mod sweeps;
 
 use crate::commands::configuration::no_configuration;
@@ -28,7 +28,7 @@ use std::path::PathBuf;
 /// Without options it examines what the hook is about: the staged files for
 /// pre-commit, the commits that are on no remote for pre-push. BOSUN=0 passes
 /// all hooks, BOSUN_SKIP=a,b leaves steps out.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Default, clap::Args)]
 #[command(after_help = "Examples:\n  bosun hooks run pre-commit --all-files\n  \
     bosun hooks run --step rustfmt\n  bosun hooks run pre-push --from-ref origin/main --to-ref HEAD\n  \
     git diff -z --name-only | bosun hooks run --files0-from -")]
@@ -115,7 +115,7 @@ pub(crate) fn run(args: &RunArgs, ctx: &mut Ctx) -> Result<u8> {
 }
 
 /// What a run that died had moved aside comes back before anything else.
-fn bring_back(ctx: &Ctx, repo: &Repo) {
+pub(in crate::commands) fn bring_back(ctx: &Ctx, repo: &Repo) {
     let (restored, errors) = worktree::recover(repo);
     for back in &restored {
         let path = back.path.display();

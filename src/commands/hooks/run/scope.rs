@@ -43,7 +43,7 @@ pub(crate) struct Choice {
 
 /// Where the examined text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place {
+pub(in crate::commands) enum Place {
     /// In the index; what is mended is staged again.
     Index,
     /// In the work tree; what is mended is written there.
@@ -54,10 +54,10 @@ pub(super) enum Place {
 
 /// What one run examines.
 #[derive(Debug)]
-pub(super) struct Scope {
-    pub(super) place: Place,
+pub(in crate::commands) struct Scope {
+    pub(in crate::commands) place: Place,
     /// Sorted by path.
-    pub(super) targets: Vec<Target>,
+    pub(in crate::commands) targets: Vec<Target>,
     /// What the change removes.
     pub(super) deleted: Vec<PathBuf>,
     /// Each change of each commit of a push, for checks that care about all
@@ -65,7 +65,7 @@ pub(super) struct Scope {
     pub(super) history: Vec<Target>,
 }
 
-fn parse_shard(text: &str) -> std::result::Result<(usize, usize), String> {
+pub(in crate::commands) fn parse_shard(text: &str) -> std::result::Result<(usize, usize), String> {
     let wrong = || format!("`{text}` is not I/N, for example `1/4`");
     let (part, parts) = text.split_once('/').ok_or_else(wrong)?;
     let (part, parts): (usize, usize) =
@@ -93,24 +93,38 @@ pub(super) fn find(
     args: &[OsString],
     input: &Input,
 ) -> Result<Scope> {
-    let mut scope =
-        if choice.is_made() { chosen(ctx, repo, choice)? } else { usual(repo, hook, args, input)? };
-    scope.targets.sort_by(|a, b| a.bytes().cmp(b.bytes()));
-    if let Some((part, parts)) = choice.shard {
+    if choice.is_made() {
+        return chosen(ctx, repo, choice);
+    }
+    let mut scope = usual(repo, hook, args, input)?;
+    arrange(&mut scope.targets, choice.shard);
+    Ok(scope)
+}
+
+/// Sorts the targets and keeps those of one part.
+pub(in crate::commands) fn arrange(targets: &mut Vec<Target>, shard: Option<(usize, usize)>) {
+    targets.sort_by(|a, b| a.bytes().cmp(b.bytes()));
+    if let Some((part, parts)) = shard {
         let mut place = 0;
-        scope.targets.retain(|_| {
+        targets.retain(|_| {
             place += 1;
             place % parts == part % parts
         });
     }
+}
+
+/// Finds what the options choose; all files if they choose nothing.
+pub(in crate::commands) fn chosen(ctx: &Ctx, repo: &Repo, choice: &Choice) -> Result<Scope> {
+    let mut scope = unsorted(ctx, repo, choice)?;
+    arrange(&mut scope.targets, choice.shard);
     Ok(scope)
 }
 
-fn chosen(ctx: &Ctx, repo: &Repo, choice: &Choice) -> Result<Scope> {
+fn unsorted(ctx: &Ctx, repo: &Repo, choice: &Choice) -> Result<Scope> {
     if choice.last_commit || choice.from_ref.is_some() {
         return between(repo, choice);
     }
-    let targets = if choice.all_files {
+    let targets = if choice.all_files || !choice.is_made() {
         paths::tracked(repo)?
     } else {
         let mut given = choice.files.clone();

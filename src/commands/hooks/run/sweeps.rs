@@ -3,17 +3,15 @@
 use super::execute::Run;
 use super::restage::Restage;
 use super::scope::{Place, Scope};
-use crate::check::{Input, Message, Runner};
+use crate::check::{Message, Runner};
 use crate::commands::hooks::messages::{between, examine, nothing_to_check};
 use crate::commands::paths;
-use crate::commands::registry;
 use crate::commands::surroundings::{Around, Tree};
-use crate::commands::sweep::{Outcome, Source, Sweep, Swept, Target, Task, TroubleKind, Turns};
+use crate::commands::sweep::{self, Outcome, Source, Sweep, Swept, Target, Task, Turns, tasks};
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::error::{Error, Kind, Result};
 use crate::files;
-use crate::hooks::filter::FileFilter;
-use crate::hooks::step::{Action, Fixes, HooksConfig, OnMissing, Step};
+use crate::hooks::step::{Fixes, OnMissing, Step};
 use crate::report::{Event, Report};
 use crate::worktree::{self, Mended, Stored};
 use std::collections::BTreeMap;
@@ -22,35 +20,6 @@ use std::path::{Path, PathBuf};
 /// The check steps that run together, with their places in the hook.
 pub(super) struct Group<'s> {
     pub(super) steps: Vec<(usize, &'s Step)>,
-}
-
-/// Makes the tasks of a step: one for each of its checks.
-pub(crate) fn tasks(
-    step: &Step,
-    order: usize,
-    family: &HooksConfig,
-    fixes: impl Fn(&crate::check::Check) -> Fixes,
-    wanted: impl Fn(&str) -> bool,
-) -> Result<Vec<Task>> {
-    let Action::Checks(uses) = &step.action else { return Ok(Vec::new()) };
-    let wrong = |error| Error::new(Kind::Usage, error).context(format!("step `{}`", step.id));
-    let mut tasks = Vec::new();
-    for used in uses.iter().filter(|used| wanted(&used.id)) {
-        let Some(check) = registry::find(&used.id) else { continue };
-        let runner = (check.build)(&used.options)
-            .map_err(|error| Error::new(Kind::Usage, error).context(format!("check `{}`", used.id)))?;
-        let only: Vec<String> = family.files.iter().chain(&step.files).cloned().collect();
-        // Both lists must let a path through; only where both are given does that differ from one list.
-        let own = if family.files.is_empty() || step.files.is_empty() { only } else { step.files.clone() };
-        let except: Vec<String> = family.exclude.iter().chain(&step.exclude).cloned().collect();
-        let of_step = FileFilter::new(&own, &except, &step.types).map_err(wrong)?;
-        let of_check = match check.input {
-            Input::Files(select) => FileFilter::of_check(select, step).map_err(wrong)?,
-            Input::Always | Input::Message => FileFilter::new(&[], &[], &[]).map_err(wrong)?,
-        };
-        tasks.push(Task { check, runner, filters: [of_step, of_check], fixes: fixes(check), order });
-    }
-    Ok(tasks)
 }
 
 impl Run<'_> {
@@ -238,15 +207,14 @@ impl Run<'_> {
             if task.fixes == Fixes::Fail {
                 passed = false;
                 let exit = "it changed files; look at them, stage them and commit again".to_owned();
-                self.fail(report, task.order, id, exit, Vec::new());
+                report.add_event(task.order, sweep::failed(id, exit));
             }
         }
         for trouble in swept.troubles {
             let task = &tasks[trouble.task];
             let step = group.steps.iter().find(|(order, _)| *order == task.order).map(|(_, step)| *step);
             let policy = step.map_or(OnMissing::Fail, |step| step.on_missing);
-            let id = task.check.meta.id.to_owned();
-            passed &= self.trouble(report, task.order, id, trouble.kind, trouble.message, policy);
+            passed &= trouble.tell(report, task, policy);
         }
         Ok(passed)
     }
@@ -254,40 +222,6 @@ impl Run<'_> {
     /// Returns true if a finding is severe enough to stop what git is doing.
     fn stops(&self, found: &[Diagnostic]) -> bool {
         found.iter().any(|finding| self.threshold.reaches(finding.severity))
-    }
-
-    fn fail(&self, report: &Report, order: usize, id: String, exit: String, output: Vec<u8>) {
-        let duration = std::time::Duration::ZERO;
-        report.add_event(
-            order,
-            Event::StepFailed { id, exit, output, duration, fail_text: None, command: None },
-        );
-    }
-
-    fn trouble(
-        &self,
-        report: &Report,
-        order: usize,
-        id: String,
-        kind: TroubleKind,
-        message: String,
-        policy: OnMissing,
-    ) -> bool {
-        match (kind, policy) {
-            (TroubleKind::Failed, _) | (_, OnMissing::Fail) => {
-                self.fail(report, order, id, message, Vec::new());
-                false
-            }
-            (_, OnMissing::Warn) => {
-                report.add_event(order, Event::Warning(format!("check `{id}` did not run: {message}")));
-                report.add_event(order, Event::StepSkipped { id, reason: message });
-                true
-            }
-            (_, OnMissing::Skip) => {
-                report.add_event(order, Event::StepSkipped { id, reason: message });
-                true
-            }
-        }
     }
 
     /// Puts a mended text into the index and the work tree, as its step says.
