@@ -65,7 +65,13 @@ pub(crate) struct Global {
 /// What bosun can do.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    Check(commands::check::CheckArgs),
     Hooks(commands::hooks::HooksArgs),
+    Explain(commands::explain::ExplainArgs),
+    Rules(commands::rules::RulesArgs),
+    Schema(commands::schema::SchemaArgs),
+    Completions(commands::completions::CompletionsArgs),
+    Man(commands::man::ManArgs),
 }
 
 impl Cli {

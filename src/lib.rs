@@ -47,7 +47,13 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
 
 fn dispatch(command: &Command, ctx: &mut Ctx) -> error::Result<u8> {
     match command {
+        Command::Check(args) => commands::check::run(args, ctx),
         Command::Hooks(args) => commands::hooks::run(args, ctx),
+        Command::Explain(args) => commands::explain::run(args, ctx),
+        Command::Rules(args) => commands::rules::run(args, ctx),
+        Command::Schema(args) => commands::schema::run(args, ctx),
+        Command::Completions(args) => commands::completions::run(args, ctx),
+        Command::Man(args) => commands::man::run(args, ctx),
     }
 }
 

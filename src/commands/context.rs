@@ -109,6 +109,16 @@ impl Ctx {
         set.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, std::num::NonZeroUsize::get))
     }
 
+    /// True if the results of a command that has no findings are asked for as
+    /// JSON; an error for the formats that are made for findings.
+    pub(crate) fn wants_json(&self, command: &str) -> Result<bool> {
+        match self.global.format {
+            None | Some(Format::Human) => Ok(false),
+            Some(Format::Json) => Ok(true),
+            Some(_) => Err(Error::text(Kind::Usage, format!("`{command}` prints `human` or `json`"))),
+        }
+    }
+
     /// Prints a report, writes its copies, and returns the exit code.
     pub(crate) fn finish(&self, report: Report, threshold: Threshold) -> Result<u8> {
         let results = report.finish();

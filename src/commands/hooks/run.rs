@@ -10,12 +10,16 @@ mod restage;
 pub(in crate::commands) mod scope;
 mod sweeps;
 
+pub(in crate::commands) use gate::skipped;
+
 use crate::commands::configuration::no_configuration;
 use crate::commands::context::Ctx;
 use crate::commands::sweep::Policy;
+use crate::config::Config;
 use crate::error::{Error, Kind, Result};
 use crate::git::Repo;
 use crate::hooks::names::HookName;
+use crate::hooks::step::{Action, Fixes};
 use crate::report::{Event, Report};
 use crate::run::cancel::Cancel;
 use crate::ui::Verbosity;
@@ -112,6 +116,45 @@ pub(crate) fn run(args: &RunArgs, ctx: &mut Ctx) -> Result<u8> {
         return Ok(code);
     }
     ctx.finish(report, threshold)
+}
+
+/// Runs only those steps of pre-commit that start programs, over the files
+/// that `choice` names; all files if it names none. Without `may_change`, a
+/// step that changes files fails.
+pub(in crate::commands) fn only_programs(
+    ctx: &Ctx,
+    repo: &Repo,
+    config: &Config,
+    choice: &scope::Choice,
+    may_change: bool,
+    report: &Report,
+) -> Result<()> {
+    let Some(configured) = config.hooks.hooks.iter().find(|hook| hook.name == "pre-commit") else {
+        return Ok(());
+    };
+    let hook = HookName::find("pre-commit").expect("git has a hook of this name");
+    let mut steps = configured.clone();
+    steps.steps.retain(|step| matches!(step.action, Action::Run(_)));
+    for step in steps.steps.iter_mut().filter(|step| !may_change && step.fixes == Some(Fixes::True)) {
+        step.fixes = Some(Fixes::Fail);
+    }
+    let choice = scope::Choice { all_files: !choice.is_made(), ..choice.clone() };
+    let args = RunArgs { hook: hook.name.to_owned(), choice, ..RunArgs::default() };
+    let run = execute::Run {
+        args: &args,
+        ctx,
+        repo,
+        root: &ctx.root(Some(repo)),
+        config,
+        hook,
+        steps: &steps,
+        input: &input::Input::default(),
+        threshold: ctx.threshold(config, &config.families.hooks),
+        policy: Policy::of(&config.families.hooks),
+        threads: ctx.threads(config),
+        now: execute::circumstances(&args, ctx, repo),
+    };
+    run.go(report)
 }
 
 /// What a run that died had moved aside comes back before anything else.

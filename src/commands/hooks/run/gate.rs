@@ -19,7 +19,7 @@ pub(super) fn switched_off(ctx: &Ctx) -> Option<String> {
 }
 
 /// Steps and checks that the environment leaves out.
-pub(super) fn skipped(ctx: &Ctx) -> BTreeSet<String> {
+pub(in crate::commands) fn skipped(ctx: &Ctx) -> BTreeSet<String> {
     ["BOSUN_SKIP", "SKIP"]
         .iter()
         .filter_map(|name| ctx.env_text(name))

@@ -65,6 +65,13 @@ pub(in crate::commands) struct Scope {
     pub(super) history: Vec<Target>,
 }
 
+impl Scope {
+    /// Files as they are in the work tree, or in no repository at all.
+    pub(in crate::commands) const fn of_work_tree(targets: Vec<Target>) -> Self {
+        Self { place: Place::WorkTree, targets, deleted: Vec::new(), history: Vec::new() }
+    }
+}
+
 pub(in crate::commands) fn parse_shard(text: &str) -> std::result::Result<(usize, usize), String> {
     let wrong = || format!("`{text}` is not I/N, for example `1/4`");
     let (part, parts) = text.split_once('/').ok_or_else(wrong)?;
@@ -75,7 +82,7 @@ pub(in crate::commands) fn parse_shard(text: &str) -> std::result::Result<(usize
 
 impl Choice {
     /// True if an option chose the files.
-    fn is_made(&self) -> bool {
+    pub(super) fn is_made(&self) -> bool {
         self.all_files
             || !self.files.is_empty()
             || self.files0_from.is_some()
@@ -133,7 +140,7 @@ fn unsorted(ctx: &Ctx, repo: &Repo, choice: &Choice) -> Result<Scope> {
         }
         paths::given(ctx, repo, &given)?
     };
-    Ok(Scope { place: Place::WorkTree, targets, deleted: Vec::new(), history: Vec::new() })
+    Ok(Scope::of_work_tree(targets))
 }
 
 /// The files between two revisions; those of HEAD are examined in the work
