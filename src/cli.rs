@@ -67,6 +67,7 @@ pub(crate) struct Global {
 pub(crate) enum Command {
     Check(commands::check::CheckArgs),
     Hooks(commands::hooks::HooksArgs),
+    Doctor(commands::doctor::DoctorArgs),
     Explain(commands::explain::ExplainArgs),
     Rules(commands::rules::RulesArgs),
     Schema(commands::schema::SchemaArgs),

@@ -49,6 +49,7 @@ fn dispatch(command: &Command, ctx: &mut Ctx) -> error::Result<u8> {
     match command {
         Command::Check(args) => commands::check::run(args, ctx),
         Command::Hooks(args) => commands::hooks::run(args, ctx),
+        Command::Doctor(args) => commands::doctor::run(args, ctx),
         Command::Explain(args) => commands::explain::run(args, ctx),
         Command::Rules(args) => commands::rules::run(args, ctx),
         Command::Schema(args) => commands::schema::run(args, ctx),

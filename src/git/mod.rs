@@ -22,6 +22,7 @@ mod staged;
 pub(crate) use id::Id;
 pub(crate) use index::{Entry, Index, Stamp, bytes_path, path_bytes};
 pub(crate) use layout::Layout;
+pub(crate) use plumbing::version;
 pub(crate) use settings::{Scope, Setting};
 pub(crate) use staged::{Change, Side};
 

@@ -6,6 +6,21 @@ use std::io::{self, Write as _};
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
+/// The version of the installed git, as it says itself.
+pub(crate) fn version() -> Result<String, GitError> {
+    let output = Command::new("git").arg("--version").stdin(Stdio::null()).output();
+    let output = output.map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound => GitError::NoGit,
+        _ => GitError::Io(error),
+    })?;
+    let said = String::from_utf8_lossy(&output.stdout);
+    if !output.status.success() {
+        let reason = String::from_utf8_lossy(&output.stderr).trim().to_owned();
+        return Err(GitError::Command { command: "--version".to_owned(), reason });
+    }
+    Ok(said.trim().trim_start_matches("git version ").to_owned())
+}
+
 /// Starts git for one repository.
 pub(super) struct Plumbing {
     git_dir: PathBuf,

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// Why a program could not be found.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum NotFound {
+pub(crate) enum NotFound {
     /// There is no such file.
     Missing,
     /// There is one, but it may not be executed.
@@ -18,7 +18,7 @@ pub(super) enum NotFound {
 ///
 /// A name with a slash counts from `dir`; another is looked for in the folders
 /// of `search`, whose relative entries count from `dir` too.
-pub(super) fn find_program(program: &OsStr, dir: &Path, search: &OsStr) -> Result<PathBuf, NotFound> {
+pub(crate) fn find_program(program: &OsStr, dir: &Path, search: &OsStr) -> Result<PathBuf, NotFound> {
     if program.is_empty() {
         return Err(NotFound::Missing);
     }
@@ -39,7 +39,7 @@ pub(super) fn find_program(program: &OsStr, dir: &Path, search: &OsStr) -> Resul
 
 /// The search path of a process that has `PATH` set to `given`; without one,
 /// what the C library falls back to.
-pub(super) fn search_path(given: Option<OsString>) -> OsString {
+pub(crate) fn search_path(given: Option<OsString>) -> OsString {
     given.unwrap_or_else(|| OsString::from("/bin:/usr/bin"))
 }
 

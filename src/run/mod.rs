@@ -7,7 +7,7 @@ pub(crate) mod batch;
 pub(crate) mod cancel;
 mod capture;
 mod group;
-mod locate;
+pub(crate) mod locate;
 pub(crate) mod pool;
 pub(crate) mod process;
 pub(crate) mod retry;

@@ -3,6 +3,7 @@
 use super::{messages, options};
 use crate::check::{Check, Message, Runner};
 use crate::commands::context::Ctx;
+use crate::commands::explain::unknown;
 use crate::commands::paths;
 use crate::commands::registry;
 use crate::commands::surroundings::{Around, Tree};
@@ -13,7 +14,6 @@ use crate::files;
 use crate::hooks::filter::FileFilter;
 use crate::hooks::step::Fixes;
 use crate::report::{Event, Report};
-use crate::suggest;
 use std::ffi::OsString;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -68,15 +68,6 @@ pub(crate) fn run(args: &CheckArgs, ctx: &mut Ctx) -> Result<u8> {
     report.ran_checks(1);
     let code = ctx.finish(report, ctx.global.fail_on.unwrap_or(Threshold::default()))?;
     Ok(if mended { 1 } else { code })
-}
-
-fn unknown(id: &str) -> Error {
-    let error = Error::text(Kind::Usage, format!("there is no check `{id}`"));
-    let ids: Vec<&str> = registry::all().iter().map(|check| check.meta.id).collect();
-    match suggest::closest(id, ids) {
-        Some(near) => error.hint(format!("did you mean `{near}`?")),
-        None => error.hint("`bosun rules` lists the checks"),
-    }
 }
 
 fn examine_message(

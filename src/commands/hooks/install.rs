@@ -2,7 +2,7 @@
 
 mod place;
 
-pub(super) use place::{Place, outer_file};
+pub(in crate::commands) use place::{Place, outer_file};
 
 use crate::commands::configuration::no_configuration;
 use crate::commands::context::Ctx;
@@ -115,7 +115,10 @@ fn tell(ctx: &Ctx, place: &Place, installed: &[&str], removed: &[String]) {
 }
 
 /// The hooks to install, each with whether its shim only repairs.
-fn wanted(extra: &[String], config: Option<&Config>) -> Result<BTreeMap<&'static HookName, bool>> {
+pub(in crate::commands) fn wanted(
+    extra: &[String],
+    config: Option<&Config>,
+) -> Result<BTreeMap<&'static HookName, bool>> {
     let mut plan = BTreeMap::new();
     let hooks = config.map(|config| config.hooks.hooks.as_slice()).unwrap_or_default();
     for hook in hooks {

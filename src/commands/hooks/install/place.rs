@@ -62,13 +62,18 @@ impl Place {
     }
 
     /// The hooks of the outer folder, which need shims of ours to be run.
-    pub(super) fn outer_hooks(&self) -> Vec<&'static HookName> {
+    pub(in crate::commands) fn outer_hooks(&self) -> Vec<&'static HookName> {
         match &self.owner {
             Owner::Repository => Vec::new(),
             Owner::Outer { folder, .. } => {
                 names::ALL.iter().filter(|hook| folder.join(hook.name).is_file()).collect()
             }
         }
+    }
+
+    /// True if `core.hooksPath` with this value leads to this place.
+    pub(in crate::commands) fn is_claimed(&self, repo: &Repo, value: &str) -> bool {
+        same(&resolve(repo, value), &self.folder)
     }
 
     /// Makes git look into the folder.
