@@ -9,6 +9,9 @@ mod diagnostic;
 mod error;
 mod fault;
 mod files;
+#[cfg(feature = "fuzzing")]
+#[doc(hidden)]
+pub mod fuzz;
 mod git;
 mod glob;
 mod hooks;

@@ -119,6 +119,8 @@ lint() {
         return
     fi
     cargo clippy --quiet --locked --all-targets -- -D warnings
+    # What only the fuzz targets use.
+    cargo clippy --quiet --locked --lib --features fuzzing -- -D warnings
 }
 
 unit() {

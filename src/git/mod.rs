@@ -24,6 +24,8 @@ pub(crate) use index::{Entry, Index, Stamp, bytes_path, path_bytes};
 pub(crate) use layout::Layout;
 pub(crate) use plumbing::version;
 pub(crate) use settings::{Scope, Setting};
+#[cfg(feature = "fuzzing")]
+pub(crate) use staged::parse_raw;
 pub(crate) use staged::{Change, Side};
 
 use plumbing::Plumbing;

@@ -321,7 +321,7 @@ fn from_delta(delta: &git2::DiffDelta<'_>) -> Change {
 }
 
 /// Reads git's raw format: `:MODE MODE ID ID STATUS\0PATH\0`.
-pub(super) fn parse_raw(output: &[u8]) -> Vec<Change> {
+pub(crate) fn parse_raw(output: &[u8]) -> Vec<Change> {
     let mut fields = output.split(|byte| *byte == 0);
     let mut changes = Vec::new();
     while let (Some(head), Some(path)) = (fields.next(), fields.next()) {

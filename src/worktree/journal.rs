@@ -105,7 +105,13 @@ impl Journal {
     fn read(file: &Path) -> Result<Self, WorktreeError> {
         let broken = |reason: String| WorktreeError::Journal { path: file.to_owned(), reason };
         let bytes = files::read_bounded(file, 256 << 20).map_err(|error| broken(error.to_string()))?;
-        let value: Value = serde_json::from_slice(&bytes).map_err(|error| broken(error.to_string()))?;
+        Self::parse(file, &bytes)
+    }
+
+    /// Reads the text of the journal in `file`.
+    pub(crate) fn parse(file: &Path, bytes: &[u8]) -> Result<Self, WorktreeError> {
+        let broken = |reason: String| WorktreeError::Journal { path: file.to_owned(), reason };
+        let value: Value = serde_json::from_slice(bytes).map_err(|error| broken(error.to_string()))?;
         if value["version"] != 1 {
             return Err(broken("another version of bosun wrote it".to_owned()));
         }
