@@ -1,5 +1,24 @@
 //! bosun keeps a repository's deck in order: git hooks, Dockerfiles, Terraform
 //! state and feature flags.
+//!
+//! The map, from the top down; imports go down only:
+//!
+//! - `cli`, `commands`: what can be typed; a file for each subcommand gathers
+//!   inputs, calls a core and hands the result to a reporter
+//! - `hooks`, on `check` and `diagnostic`: the cores, which turn values into
+//!   values and know neither disk, clock, environment nor terminal
+//! - `report`: what was found, in every format; `ui`: the two streams
+//! - `config`, on `yaml`: what the files say, and where each value stands
+//! - `run`: programs, threads, order and signals
+//! - `worktree`, on `merge` and `git`: the user's files, moved aside and
+//!   brought back; the repository, by the library or by git's plumbing
+//! - `files`, `glob`, `suggest`, `error`, `fault`: small things that many need
+//!
+//! What always holds: nothing of the user's is written over before it exists
+//! as an object and in a journal; a file is replaced whole or not at all; only
+//! `git update-index` writes the index; bytes from outside never panic; a
+//! finding is no error; the order of results does not depend on threads.
+//! ARCHITECTURE.md has the reasons.
 
 mod check;
 mod cli;
