@@ -107,6 +107,23 @@ impl Repo {
         }
     }
 
+    /// The refs below `prefix` that [`Self::protect`] made, by name, each with
+    /// its blobs.
+    pub(crate) fn protected(&self, prefix: &str) -> Result<Vec<(String, Vec<Id>)>, GitError> {
+        let format = "--format=%(refname)";
+        let printed = self.plumbing.run(&["for-each-ref", format, prefix.trim_end_matches('/')], b"")?;
+        let mut refs = Vec::new();
+        for name in String::from_utf8_lossy(&printed).lines() {
+            let listing = self.plumbing.run(&["ls-tree", name], b"")?;
+            let blobs = listing.split(|byte| *byte == b'\n').filter_map(|line| {
+                let before = line.split(|byte| *byte == b'\t').next()?;
+                Id::parse(before.rsplit(|byte| *byte == b' ').next()?)
+            });
+            refs.push((name.to_owned(), blobs.collect()));
+        }
+        Ok(refs)
+    }
+
     /// The blob that `revision` holds at `path`.
     pub(crate) fn blob_at(&self, revision: &str, path: &Path) -> Result<Option<Vec<u8>>, GitError> {
         match &self.road {

@@ -62,6 +62,16 @@ impl Journal {
         self.owner.is_alive()
     }
 
+    /// The name by which people speak of it.
+    pub(crate) fn id(&self) -> &str {
+        self.file.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default()
+    }
+
+    /// The number of the process that wrote it.
+    pub(crate) const fn pid(&self) -> u32 {
+        self.owner.pid()
+    }
+
     /// The hidden paths, relative to the work tree's root.
     pub(crate) fn paths(&self) -> impl Iterator<Item = &Path> {
         self.entries.iter().map(|entry| entry.path.as_path())

@@ -17,7 +17,7 @@ mod restore;
 pub(crate) use hide::{Hidden, hide};
 pub(crate) use journal::{Journal, journals};
 pub(crate) use mend::{Mended, Stored, mend};
-pub(crate) use restore::{Outcome, Restored, recover};
+pub(crate) use restore::{KEPT, Outcome, Restored, recover, recover_down_to};
 
 use crate::git::GitError;
 use std::io;

@@ -31,6 +31,11 @@ impl Owner {
         }
     }
 
+    /// Its number.
+    pub(super) const fn pid(&self) -> u32 {
+        self.pid
+    }
+
     pub(super) fn to_json(&self) -> Value {
         json!({ "pid": self.pid, "started": self.started, "boot": self.boot })
     }

@@ -8,6 +8,9 @@ use crate::git::{Id, Repo};
 use crate::merge;
 use std::path::PathBuf;
 
+/// Where the objects are kept that had to give way to the user's.
+pub(crate) const KEPT: &str = "refs/bosun/kept/";
+
 /// How one path came back.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Outcome {
@@ -36,9 +39,16 @@ pub(crate) struct Restored {
 /// Returns one list a journal. Journals of living runs are left alone; one
 /// that cannot be read is an error, and the others come back all the same.
 pub(crate) fn recover(repo: &Repo) -> (Vec<Restored>, Vec<WorktreeError>) {
+    recover_down_to(repo, None)
+}
+
+/// Like [`recover`], but stops after the journal called `last`: only newer
+/// ones, which lie over it, come back with it.
+pub(crate) fn recover_down_to(repo: &Repo, last: Option<&str>) -> (Vec<Restored>, Vec<WorktreeError>) {
     let (mut restored, mut errors) = (Vec::new(), Vec::new());
     // The newest first: an older run's bytes are under a newer one's.
     for journal in super::journals(repo).into_iter().rev() {
+        let is_last = last.is_some() && journal.as_ref().ok().map(Journal::id) == last;
         match journal {
             Ok(journal) if journal.is_live() => {}
             Ok(mut journal) => match put_back(repo, &mut journal) {
@@ -46,6 +56,9 @@ pub(crate) fn recover(repo: &Repo) -> (Vec<Restored>, Vec<WorktreeError>) {
                 Err(error) => errors.push(error),
             },
             Err(error) => errors.push(error),
+        }
+        if is_last {
+            break;
         }
     }
     (restored, errors)
@@ -161,5 +174,5 @@ fn finish(repo: &Repo, journal: &Journal) -> Result<(), WorktreeError> {
 }
 
 fn kept_reference(journal: &Journal) -> String {
-    journal.reference.replace("refs/bosun/hidden/", "refs/bosun/kept/")
+    journal.reference.replace("refs/bosun/hidden/", KEPT)
 }

@@ -4,6 +4,7 @@ pub(crate) mod check;
 pub(crate) mod install;
 mod messages;
 pub(crate) mod options;
+pub(crate) mod recover;
 pub(crate) mod run;
 pub(crate) mod uninstall;
 
@@ -26,6 +27,7 @@ enum HooksCommand {
     Uninstall(uninstall::UninstallArgs),
     Run(run::RunArgs),
     Check(check::CheckArgs),
+    Recover(recover::RecoverArgs),
 }
 
 impl HooksArgs {
@@ -42,5 +44,6 @@ pub(crate) fn run(args: &HooksArgs, ctx: &mut Ctx) -> Result<u8> {
         HooksCommand::Uninstall(args) => uninstall::run(args, ctx),
         HooksCommand::Run(args) => run::run(args, ctx),
         HooksCommand::Check(args) => check::run(args, ctx),
+        HooksCommand::Recover(args) => recover::run(args, ctx),
     }
 }
