@@ -11,6 +11,7 @@ mod discover;
 mod error;
 mod family;
 mod hooks;
+pub(crate) mod insert;
 mod keys;
 mod layers;
 mod merge;
