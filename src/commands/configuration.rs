@@ -2,11 +2,11 @@
 
 use super::context::Ctx;
 use super::registry;
-use crate::config::{self, Config, ConfigError, Inputs, Known, Where};
+use crate::config::{self, Config, ConfigError, Inputs, Known, ReadFile, Where};
 use crate::error::{Error, Kind, Result};
 use crate::files;
 use crate::hooks::identify;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// A configuration is read whole at every commit; one of this size is a slip.
 const LARGEST: u64 = 8 << 20;
@@ -14,29 +14,48 @@ const LARGEST: u64 = 8 << 20;
 /// Reads the configuration around the working directory, up to `root`;
 /// `None` if there is none. All that is wrong with it is one error.
 pub(super) fn load(ctx: &Ctx, root: &Path) -> Result<Option<Config>> {
-    let named = ctx.global.config.as_ref().map(|file| ctx.cwd.join(file));
+    let Some(main) = find(ctx, root)? else { return Ok(None) };
+    read(ctx, root, &main, &|path| files::read_bounded(path, LARGEST)).map(Some)
+}
+
+/// Finds the file that [`load`] would read first.
+pub(crate) fn find(ctx: &Ctx, root: &Path) -> Result<Option<PathBuf>> {
     let start = ctx.cwd.canonicalize().unwrap_or_else(|_| ctx.cwd.clone());
-    let main = match named {
-        Some(file) if file.is_file() => Some(file),
+    match ctx.global.config.as_ref().map(|file| ctx.cwd.join(file)) {
+        Some(file) if file.is_file() => Ok(Some(file)),
         Some(file) => {
             let message = format!("there is no configuration `{}`", file.display());
-            return Err(Error::text(Kind::Usage, message).hint("`--config` takes a file that exists"));
+            Err(Error::text(Kind::Usage, message).hint("`--config` takes a file that exists"))
         }
-        None => config::find(&start, root, &|path| path.is_file()).map_err(|error| refuse(&[*error]))?,
-    };
-    if main.is_none() {
-        return Ok(None);
+        None => config::find(&start, root, &|path| path.is_file()).map_err(|error| refuse(&[*error])),
     }
+}
+
+/// Reads the configuration as if `main` held `text`.
+pub(crate) fn load_text(ctx: &Ctx, root: &Path, main: &Path, text: &[u8]) -> Result<Config> {
+    read(ctx, root, main, &|path| {
+        if path == main { Ok(text.to_vec()) } else { files::read_bounded(path, LARGEST) }
+    })
+}
+
+/// Reads `text` as a configuration on its own.
+pub(crate) fn load_alone(ctx: &Ctx, root: &Path, main: &Path, text: &[u8]) -> Result<Config> {
+    read(ctx, root, main, &|path| {
+        if path == main { Ok(text.to_vec()) } else { Err(std::io::ErrorKind::NotFound.into()) }
+    })
+}
+
+fn read(ctx: &Ctx, root: &Path, main: &Path, read: &ReadFile<'_>) -> Result<Config> {
     let checks = registry::all();
     let inputs = Inputs {
-        main: main.as_deref(),
+        main: Some(main),
         root,
-        read: &|path| files::read_bounded(path, LARGEST),
+        read,
         variable: &|name| ctx.env_text(name),
         known: Known { checks: &checks, tags: identify::all_tags() },
         bosun: env!("CARGO_PKG_VERSION"),
     };
-    config::load(&inputs).map(Some).map_err(|errors| refuse(&errors))
+    config::load(&inputs).map_err(|errors| refuse(&errors))
 }
 
 /// What a command says that cannot work without a configuration.

@@ -1,5 +1,6 @@
 //! `bosun hooks`: one file a subcommand.
 
+pub(crate) mod add;
 pub(crate) mod check;
 pub(crate) mod install;
 mod messages;
@@ -23,6 +24,7 @@ pub(crate) struct HooksArgs {
 
 #[derive(Debug, Subcommand)]
 enum HooksCommand {
+    Add(add::AddArgs),
     Install(install::InstallArgs),
     Uninstall(uninstall::UninstallArgs),
     Run(run::RunArgs),
@@ -40,6 +42,7 @@ impl HooksArgs {
 /// Runs the subcommand and returns the exit code.
 pub(crate) fn run(args: &HooksArgs, ctx: &mut Ctx) -> Result<u8> {
     match &args.command {
+        HooksCommand::Add(args) => add::run(args, ctx),
         HooksCommand::Install(args) => install::run(args, ctx),
         HooksCommand::Uninstall(args) => uninstall::run(args, ctx),
         HooksCommand::Run(args) => run::run(args, ctx),

@@ -4,6 +4,7 @@ use crate::error::{Error, Kind, Result};
 use crate::files;
 use crate::git::{Repo, Scope};
 use crate::hooks::names::{self, HookName};
+use crate::hooks::shim;
 use serde_json::{Value, json};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -59,6 +60,11 @@ impl Place {
         let before =
             matches!(set.scope, Scope::Local | Scope::Worktree).then(|| (set.scope, set.value.clone()));
         Ok(Self { folder: ours, owner: Owner::Outer { folder: named, before } })
+    }
+
+    /// True if git starts our shim for this hook.
+    pub(in crate::commands) fn has(&self, hook: &str) -> bool {
+        fs::read(self.folder.join(hook)).is_ok_and(|text| shim::is_ours(&text))
     }
 
     /// The hooks of the outer folder, which need shims of ours to be run.
