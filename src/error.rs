@@ -122,6 +122,9 @@ impl From<WorktreeError> for Error {
     fn from(error: WorktreeError) -> Self {
         match error {
             WorktreeError::Git(error) => error.into(),
+            error @ WorktreeError::Changed(_) => {
+                Self::new(Kind::Held, error).hint("nothing is lost; do it again when the file rests")
+            }
             error => Self::new(Kind::Environment, error)
                 .hint("nothing is lost: `bosun hooks recover` lists what is kept and brings it back"),
         }

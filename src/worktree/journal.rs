@@ -2,19 +2,43 @@
 
 use super::WorktreeError;
 use super::owner::Owner;
+use super::scratch;
+use crate::fault;
 use crate::files;
 use crate::git::{Id, Repo, bytes_path, path_bytes};
 use serde_json::{Value, json};
-use std::fs;
+use std::fs::{self, File};
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 /// What a hidden path held before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum UserState {
-    /// A regular file with these bytes, unconverted.
-    File(Id),
-    /// Nothing: staged, then removed.
-    Missing,
+    /// A regular file with these bytes, unconverted, and this mode.
+    File(Id, u32),
+    /// Nothing: staged, then removed. So many of the folders above it were
+    /// gone too.
+    Missing(usize),
+}
+
+impl UserState {
+    pub(super) const fn id(self) -> Option<Id> {
+        match self {
+            Self::File(id, _) => Some(id),
+            Self::Missing(_) => None,
+        }
+    }
+}
+
+/// How far a path has got.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Stage {
+    /// As far as is known, nobody touched it.
+    Waiting,
+    /// bosun's text took its place.
+    Hidden,
+    /// The user's text is back: what stands there since is the user's.
+    Back,
 }
 
 /// One hidden path, relative to the work tree's root.
@@ -26,6 +50,7 @@ pub(super) struct Entry {
     pub(super) hidden: Id,
     /// What the restoring run is about to write; `None` before that.
     pub(super) merged: Option<Id>,
+    pub(super) stage: Stage,
 }
 
 /// A journal on disk.
@@ -79,15 +104,11 @@ impl Journal {
 
     /// The object that holds a path's bytes; `None` if the path held none.
     pub(crate) fn object(&self, path: &Path) -> Option<Id> {
-        let entry = self.entries.iter().find(|entry| entry.path == path)?;
-        match entry.user {
-            UserState::File(id) => Some(id),
-            UserState::Missing => None,
-        }
+        self.entries.iter().find(|entry| entry.path == path)?.user.id()
     }
 
     /// Writes the journal so that it survives a power cut.
-    pub(super) fn write(&self) -> Result<(), WorktreeError> {
+    pub(super) fn write(&self, repo: &Repo) -> Result<(), WorktreeError> {
         let text = json!({
             "version": 1,
             "owner": self.owner.to_json(),
@@ -95,21 +116,39 @@ impl Journal {
             "created": self.created,
             "entries": self.entries.iter().map(entry_to_json).collect::<Vec<_>>(),
         });
-        if let Some(folder) = self.file.parent() {
-            fs::create_dir_all(folder).map_err(WorktreeError::file("make", folder))?;
-        }
-        files::replace(&self.file, format!("{text:#}\n").as_bytes())
-            .map_err(WorktreeError::file("write", &self.file))
+        scratch::put_own(repo, &self.file, format!("{text:#}\n").as_bytes())
+    }
+
+    /// Notes how far an entry has got. The note may be lost in a power cut,
+    /// and then the bytes that stand there have to tell.
+    pub(super) fn reached(&mut self, number: usize, stage: Stage) -> Result<(), WorktreeError> {
+        self.entries[number].stage = stage;
+        let file = self.progress();
+        let letter = if stage == Stage::Back { 'b' } else { 'h' };
+        File::options()
+            .create(true)
+            .append(true)
+            .open(&file)
+            .and_then(|mut file| file.write_all(format!("{letter}{number}\n").as_bytes()))
+            .map_err(WorktreeError::file("write", &file))
+    }
+
+    fn progress(&self) -> PathBuf {
+        self.file.with_extension("progress")
     }
 
     /// Removes the journal; after that nothing is hidden any more.
     pub(super) fn remove(&self) -> Result<(), WorktreeError> {
-        match fs::remove_file(&self.file) {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-                Err(WorktreeError::file("remove", &self.file)(error))
+        for file in [&self.progress(), &self.file] {
+            fault::point("journal.removing");
+            match fs::remove_file(file) {
+                Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                    return Err(WorktreeError::file("remove", file)(error));
+                }
+                _ => {}
             }
-            _ => Ok(()),
         }
+        Ok(())
     }
 
     fn read(file: &Path) -> Result<Self, WorktreeError> {
@@ -125,7 +164,17 @@ impl Journal {
         if value["version"] != 1 {
             return Err(broken("another version of bosun wrote it".to_owned()));
         }
-        Self::from_json(file, &value).ok_or_else(|| broken("it lacks a part".to_owned()))
+        let mut journal =
+            Self::from_json(file, &value).ok_or_else(|| broken("it lacks a part".to_owned()))?;
+        let progress = fs::read_to_string(journal.progress()).unwrap_or_default();
+        for line in progress.lines() {
+            let stage = if line.starts_with('b') { Stage::Back } else { Stage::Hidden };
+            let number = line.get(1..).and_then(|number| number.parse::<usize>().ok());
+            if let Some(entry) = number.and_then(|number| journal.entries.get_mut(number)) {
+                entry.stage = entry.stage.max(stage);
+            }
+        }
+        Ok(journal)
     }
 
     fn from_json(file: &Path, value: &Value) -> Option<Self> {
@@ -140,13 +189,15 @@ impl Journal {
 }
 
 fn entry_to_json(entry: &Entry) -> Value {
-    let user = match entry.user {
-        UserState::File(id) => json!(id.to_string()),
-        UserState::Missing => Value::Null,
+    let (mode, made) = match entry.user {
+        UserState::File(_, mode) => (mode, 0),
+        UserState::Missing(made) => (0, made),
     };
     json!({
         "path": path_to_json(&entry.path),
-        "user": user,
+        "user": entry.user.id().map(|id| id.to_string()),
+        "mode": mode,
+        "made": made,
         "hidden": entry.hidden.to_string(),
         "merged": entry.merged.map(|id| id.to_string()),
     })
@@ -155,14 +206,15 @@ fn entry_to_json(entry: &Entry) -> Value {
 fn entry_from_json(value: &Value) -> Option<Entry> {
     let id = |value: &Value| value.as_str().and_then(|hex| Id::parse(hex.as_bytes()));
     let user = match &value["user"] {
-        Value::Null => UserState::Missing,
-        other => UserState::File(id(other)?),
+        Value::Null => UserState::Missing(usize::try_from(value["made"].as_u64()?).ok()?),
+        other => UserState::File(id(other)?, u32::try_from(value["mode"].as_u64()?).ok()?),
     };
     let merged = match &value["merged"] {
         Value::Null => None,
         other => Some(id(other)?),
     };
-    Some(Entry { path: path_from_json(&value["path"])?, user, hidden: id(&value["hidden"])?, merged })
+    let path = path_from_json(&value["path"])?;
+    Some(Entry { path, user, hidden: id(&value["hidden"])?, merged, stage: Stage::Waiting })
 }
 
 /// A path as text, or as a list of bytes where it is not UTF-8.

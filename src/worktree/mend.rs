@@ -1,9 +1,10 @@
 //! Writing a check's mended text into the work tree.
 
-use super::{WorktreeError, read_regular};
-use crate::files;
+use super::{WorktreeError, missing_folders, scratch};
+use crate::fault;
+use crate::files::{self, Seen, TRIES};
 use crate::git::{Id, Repo};
-use crate::merge;
+use crate::merge::{self, Merged};
 use std::path::Path;
 
 /// How a staged file's mended text reached its work tree copy.
@@ -33,15 +34,70 @@ pub(crate) fn mend(
     old: Stored<'_>,
     new: Stored<'_>,
 ) -> Result<Mended, WorktreeError> {
-    let file = repo.work_tree()?.join(path);
-    let Some(now) = read_regular(&file).map_err(WorktreeError::file("read", &file))? else {
+    if files::look(&repo.work_tree()?.join(path)).is_ok_and(|seen| seen == Seen::Nothing) {
         return Ok(Mended::NotThere);
-    };
+    }
     let base = repo.to_worktree(path, old.id, old.bytes)?;
     let theirs = repo.to_worktree(path, new.id, new.bytes)?;
-    let merged = merge::merge(&base, &now, &theirs);
-    if merged.bytes != now {
-        files::replace(&file, &merged.bytes).map_err(WorktreeError::file("write", &file))?;
+    rewrite_with(repo, path, |now| {
+        let merged = merge::merge(&base, now, &theirs);
+        if !merged.dropped || !repo.converts(path) {
+            return Ok(merged);
+        }
+        in_stored_form(repo, path, now, old, new).map(|better| better.unwrap_or(merged))
+    })
+}
+
+/// Applies the change `old` to `new`, both as the work tree has them, to the
+/// file at `path` (relative to the root). What was saved since `old` was read
+/// stays.
+pub(crate) fn rewrite(repo: &Repo, path: &Path, old: &[u8], new: &[u8]) -> Result<Mended, WorktreeError> {
+    rewrite_with(repo, path, |now| Ok(merge::merge(old, now, new)))
+}
+
+fn rewrite_with(
+    repo: &Repo,
+    path: &Path,
+    merged: impl Fn(&[u8]) -> Result<Merged, WorktreeError>,
+) -> Result<Mended, WorktreeError> {
+    let root = repo.work_tree()?;
+    let file = root.join(path);
+    for _ in 0..TRIES {
+        if missing_folders(root, path).map_err(WorktreeError::file("read", &file))? != Some(0) {
+            return Ok(Mended::NotThere);
+        }
+        let (now, seen) = files::read_seen(&file).map_err(WorktreeError::file("read", &file))?;
+        let Some(now) = now else { return Ok(Mended::NotThere) };
+        let merged = merged(&now)?;
+        fault::point("mend.file");
+        let done = merged.bytes == now
+            || scratch::put(repo, &file, &merged.bytes, None, Some(seen))
+                .map_err(WorktreeError::file("write", &file))?;
+        if done {
+            fault::point("mend.done");
+            return Ok(if merged.dropped { Mended::Partly } else { Mended::Whole });
+        }
     }
-    Ok(if merged.dropped { Mended::Partly } else { Mended::Whole })
+    Err(WorktreeError::Changed(file))
+}
+
+/// Merges what git would store, for a text that has other bytes in the work
+/// tree (an encoding, a filter, an expanded id), where the way there and back
+/// loses nothing.
+fn in_stored_form(
+    repo: &Repo,
+    path: &Path,
+    now: &[u8],
+    old: Stored<'_>,
+    new: Stored<'_>,
+) -> Result<Option<Merged>, WorktreeError> {
+    let stored = repo.to_stored(path, now)?;
+    let there = repo.write_blob(&stored)?;
+    if repo.to_worktree(path, there, &stored)? != now {
+        return Ok(None);
+    }
+    let merged = merge::merge(old.bytes, &stored, new.bytes);
+    let id = repo.write_blob(&merged.bytes)?;
+    let bytes = repo.to_worktree(path, id, &merged.bytes)?;
+    Ok(Some(Merged { bytes, dropped: merged.dropped }))
 }

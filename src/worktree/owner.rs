@@ -36,6 +36,19 @@ impl Owner {
         self.pid
     }
 
+    /// A name for this process's file of that number.
+    pub(super) fn name(&self, number: u32) -> String {
+        format!("{}-{}-{number}", self.pid, self.started)
+    }
+
+    /// Reads what [`Self::name`] made; an older boot's counts as this one's.
+    pub(super) fn from_name(name: &str) -> Option<Self> {
+        let mut parts = name.split(['-', '.']);
+        let pid = parts.next()?.parse().ok()?;
+        let started = parts.next()?.parse().ok()?;
+        Some(Self { pid, started, boot: boot() })
+    }
+
     pub(super) fn to_json(&self) -> Value {
         json!({ "pid": self.pid, "started": self.started, "boot": self.boot })
     }

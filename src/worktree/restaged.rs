@@ -6,6 +6,7 @@
 
 use super::WorktreeError;
 use super::journal::{path_from_json, path_to_json};
+use super::scratch;
 use crate::files;
 use crate::git::{Id, Repo};
 use serde_json::{Value, json};
@@ -47,12 +48,7 @@ pub(crate) fn note(repo: &Repo, restaged: &[Restaged]) -> Result<(), WorktreeErr
             })
         })
         .collect();
-    let file = file(repo);
-    if let Some(folder) = file.parent() {
-        fs::create_dir_all(folder).map_err(WorktreeError::file("make", folder))?;
-    }
-    files::replace(&file, Value::from(list).to_string().as_bytes())
-        .map_err(WorktreeError::file("write", &file))
+    scratch::put_own(repo, &file(repo), Value::from(list).to_string().as_bytes())
 }
 
 /// Forgets a note whose commit never came about.

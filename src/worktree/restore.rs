@@ -1,12 +1,14 @@
 //! Bringing the user's text back.
 
-use super::journal::{Entry, Journal, UserState};
-use super::{WorktreeError, read_regular};
+use super::journal::{Entry, Journal, Stage, UserState};
+use super::{WorktreeError, missing_folders, scratch};
 use crate::fault;
-use crate::files;
-use crate::git::{Id, Repo};
+use crate::files::{self, Seen, TRIES};
+use crate::git::{Id, Repo, path_bytes};
 use crate::merge;
-use std::path::PathBuf;
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
 
 /// Where the objects are kept that had to give way to the user's.
 pub(crate) const KEPT: &str = "refs/bosun/kept/";
@@ -24,6 +26,9 @@ pub(crate) enum Outcome {
     /// It has the user's bytes; the bytes that stood there are kept as this
     /// object.
     Kept(Id),
+    /// Something else stands there, which nobody but the user can have put
+    /// there, and stays; what was hidden is kept as this object.
+    Apart(Id),
 }
 
 /// One path that came back.
@@ -34,10 +39,11 @@ pub(crate) struct Restored {
     pub(crate) outcome: Outcome,
 }
 
-/// Brings back what the runs of dead processes left hidden.
+/// Brings back what the runs of dead processes left hidden, and removes their
+/// temporary files.
 ///
-/// Returns one list a journal. Journals of living runs are left alone; one
-/// that cannot be read is an error, and the others come back all the same.
+/// Journals of living runs are left alone; one that cannot be read is an
+/// error, and the others come back all the same.
 pub(crate) fn recover(repo: &Repo) -> (Vec<Restored>, Vec<WorktreeError>) {
     recover_down_to(repo, None)
 }
@@ -46,6 +52,7 @@ pub(crate) fn recover(repo: &Repo) -> (Vec<Restored>, Vec<WorktreeError>) {
 /// ones, which lie over it, come back with it.
 pub(crate) fn recover_down_to(repo: &Repo, last: Option<&str>) -> (Vec<Restored>, Vec<WorktreeError>) {
     let (mut restored, mut errors) = (Vec::new(), Vec::new());
+    scratch::clean(repo);
     // The newest first: an older run's bytes are under a newer one's.
     for journal in super::journals(repo).into_iter().rev() {
         let is_last = last.is_some() && journal.as_ref().ok().map(Journal::id) == last;
@@ -67,112 +74,261 @@ pub(crate) fn recover_down_to(repo: &Repo, last: Option<&str>) -> (Vec<Restored>
 /// Brings the user's text back joined with what the steps made of the hidden
 /// text, then removes the journal.
 pub(super) fn merge_back(repo: &Repo, journal: &mut Journal) -> Result<Vec<Restored>, WorktreeError> {
-    let root = repo.work_tree()?.to_owned();
-    let mut writes: Vec<(usize, Option<Vec<u8>>, Outcome)> = Vec::new();
-    for (number, entry) in journal.entries.iter_mut().enumerate() {
-        let (bytes, outcome) = joined(repo, entry, &root.join(&entry.path))?;
-        if outcome != Outcome::AsBefore
-            && let Some(bytes) = &bytes
-        {
-            entry.merged = Some(repo.write_blob(bytes)?);
-        }
-        writes.push((number, bytes, outcome));
-    }
+    let mut way = Way::new(repo, journal)?;
+    let plans =
+        (0..way.journal.entries.len()).map(|number| way.joined(number)).collect::<Result<Vec<Plan>, _>>()?;
     // A run that dies from here on must know its own results from a step's.
-    if writes.iter().any(|(_, _, outcome)| *outcome != Outcome::AsBefore) {
-        journal.write()?;
+    if way.journal.entries.iter().any(|entry| entry.merged.is_some()) {
+        way.journal.write(repo)?;
     }
     fault::point("restore.journal");
     let mut restored = Vec::new();
-    for (number, bytes, outcome) in writes {
+    for (number, mut plan) in plans.into_iter().enumerate() {
         fault::point("restore.file");
-        let path = journal.entries[number].path.clone();
-        write(&root.join(&path), bytes.as_deref())?;
-        restored.push(Restored { path, outcome });
-    }
-    finish(repo, journal)?;
-    Ok(restored)
-}
-
-/// What a path shall hold: the user's text joined with the steps' changes.
-fn joined(
-    repo: &Repo,
-    entry: &Entry,
-    file: &std::path::Path,
-) -> Result<(Option<Vec<u8>>, Outcome), WorktreeError> {
-    let UserState::File(user) = entry.user else { return Ok((None, Outcome::AsBefore)) };
-    let user = repo.read_blob(user)?;
-    let now = read_regular(file).map_err(WorktreeError::file("read", file))?;
-    let base = repo.read_blob(entry.hidden)?;
-    match now {
-        Some(now) if now != base && now != user => {
-            let merged = merge::merge(&base, &user, &now);
-            let outcome = if merged.dropped { Outcome::UserWon } else { Outcome::Merged };
-            Ok((Some(merged.bytes), outcome))
+        let mut tries = 0;
+        while !way.carry_out(number, &plan)? {
+            tries += 1;
+            if tries == TRIES {
+                return Err(WorktreeError::Changed(way.file(number)));
+            }
+            plan = way.joined(number)?;
+            way.journal.write(repo)?;
         }
-        _ => Ok((Some(user), Outcome::AsBefore)),
+        restored.push(way.arrived(number, plan.outcome)?);
     }
+    way.finish()?;
+    Ok(restored)
 }
 
 /// Brings the user's bytes back exactly, then removes the journal.
 ///
 /// What stands there and is neither the user's nor bosun's (a step's half
-/// written file, or text written since) is kept as an object.
+/// written file, or text written since) is kept as an object. A path that
+/// cannot come back does not stop the others; the journal stays for it.
 pub(super) fn put_back(repo: &Repo, journal: &mut Journal) -> Result<Vec<Restored>, WorktreeError> {
-    let root = repo.work_tree()?.to_owned();
+    let mut way = Way::new(repo, journal)?;
     let mut restored = Vec::new();
-    let mut kept = Vec::new();
-    for entry in &journal.entries {
+    let mut failure = None;
+    for number in 0..way.journal.entries.len() {
         fault::point("put-back.file");
-        let file = root.join(&entry.path);
-        let now = read_regular(&file).map_err(WorktreeError::file("read", &file))?;
-        let now_id = now.as_deref().map(|bytes| repo.hash(bytes)).transpose()?;
-        let user = match entry.user {
-            UserState::File(id) => Some(id),
-            UserState::Missing => None,
-        };
-        let mut outcome = Outcome::AsBefore;
-        if now_id != user && (now_id.is_none() || now_id != entry.merged) {
-            if let (Some(bytes), Some(id)) = (&now, now_id)
-                && id != entry.hidden
-            {
-                kept.push(repo.write_blob(bytes)?);
-                outcome = Outcome::Kept(id);
-                repo.protect(&kept_reference(journal), &kept)?;
-            }
-            let bytes = user.map(|id| repo.read_blob(id)).transpose()?;
-            write(&file, bytes.as_deref())?;
+        match way.put_back(number) {
+            Ok(back) => restored.push(back),
+            Err(error) => failure = failure.or(Some(error)),
         }
-        restored.push(Restored { path: entry.path.clone(), outcome });
     }
-    finish(repo, journal)?;
+    if let Some(error) = failure {
+        return Err(error);
+    }
+    way.finish()?;
     Ok(restored)
 }
 
-/// Writes or removes a file; nothing if it is right already.
-fn write(file: &std::path::Path, bytes: Option<&[u8]>) -> Result<(), WorktreeError> {
-    let now = read_regular(file).map_err(WorktreeError::file("read", file))?;
-    match bytes {
-        Some(bytes) if now.as_deref() == Some(bytes) => Ok(()),
-        Some(bytes) => {
-            if let Some(parent) = file.parent() {
-                std::fs::create_dir_all(parent).map_err(WorktreeError::file("make", parent))?;
-            }
-            files::replace(file, bytes).map_err(WorktreeError::file("restore", file))
-        }
-        None if now.is_none() => Ok(()),
-        None => std::fs::remove_file(file).map_err(WorktreeError::file("remove", file)),
+/// What is to be done at a path, given what was seen there.
+struct Plan {
+    seen: Seen,
+    write: Write,
+    outcome: Outcome,
+}
+
+enum Write {
+    Nothing,
+    /// These bytes; the mode where it is not that of what stands there.
+    Bytes(Vec<u8>, Option<u32>),
+    Removal,
+}
+
+/// The way back of one journal's files.
+struct Way<'w> {
+    repo: &'w Repo,
+    root: PathBuf,
+    journal: &'w mut Journal,
+    /// Objects to keep after the journal is gone.
+    kept: Vec<Id>,
+    /// Folders in which something was renamed.
+    touched: BTreeSet<PathBuf>,
+}
+
+impl<'w> Way<'w> {
+    fn new(repo: &'w Repo, journal: &'w mut Journal) -> Result<Self, WorktreeError> {
+        let root = repo.work_tree()?.to_owned();
+        Ok(Self { repo, root, journal, kept: Vec::new(), touched: BTreeSet::new() })
     }
-}
 
-fn finish(repo: &Repo, journal: &Journal) -> Result<(), WorktreeError> {
-    fault::point("restore.done");
-    journal.remove()?;
-    fault::point("restore.removed");
-    repo.unprotect(&journal.reference)?;
-    Ok(())
-}
+    fn file(&self, number: usize) -> PathBuf {
+        self.root.join(&self.journal.entries[number].path)
+    }
 
-fn kept_reference(journal: &Journal) -> String {
-    journal.reference.replace("refs/bosun/hidden/", KEPT)
+    /// What stands at a path; no `Seen` if it cannot be reached.
+    fn look(&self, number: usize) -> Result<(Option<Vec<u8>>, Seen), WorktreeError> {
+        let file = self.file(number);
+        let cannot = || WorktreeError::file("read", &file);
+        match missing_folders(&self.root, &self.journal.entries[number].path).map_err(cannot())? {
+            Some(_) => files::read_seen(&file).map_err(cannot()),
+            None => Ok((None, Seen::Other)),
+        }
+    }
+
+    /// Keeps an object beyond the journal.
+    fn keep(&mut self, id: Id) -> Result<Id, WorktreeError> {
+        self.kept.push(id);
+        let name = self.journal.reference.replace("refs/bosun/hidden/", KEPT);
+        self.repo.protect(&name, &self.kept)?;
+        fault::point("restore.kept");
+        Ok(id)
+    }
+
+    /// Plans the user's text joined with the steps' changes.
+    fn joined(&mut self, number: usize) -> Result<Plan, WorktreeError> {
+        let (now, seen) = self.look(number)?;
+        let entry = self.journal.entries[number].clone();
+        let Some(now) = now else { return self.over_no_file(&entry, number, seen) };
+        let now_id = self.repo.hash(&now)?;
+        let plan = |write, outcome| Ok(Plan { seen, write, outcome });
+        let UserState::File(user, _) = entry.user else {
+            let known = now_id == entry.hidden || self.is_staged(&entry.path, &now)?;
+            let outcome = if known { Outcome::AsBefore } else { Outcome::Kept(self.keep_bytes(&now)?) };
+            return plan(Write::Removal, outcome);
+        };
+        if now_id == user {
+            return plan(Write::Nothing, Outcome::AsBefore);
+        }
+        let text = self.repo.read_blob(user)?;
+        if now_id == entry.hidden {
+            return plan(Write::Bytes(text, None), Outcome::AsBefore);
+        }
+        let merged = merge::merge(&self.repo.read_blob(entry.hidden)?, &text, &now);
+        let outcome = if !merged.dropped {
+            Outcome::Merged
+        } else if self.is_staged(&entry.path, &now)? {
+            Outcome::UserWon
+        } else {
+            // Perhaps no step wrote it but the user, in an editor.
+            Outcome::Kept(self.keep_bytes(&now)?)
+        };
+        self.journal.entries[number].merged = Some(self.repo.write_blob(&merged.bytes)?);
+        plan(Write::Bytes(merged.bytes, None), outcome)
+    }
+
+    /// Plans for a path where no regular file stands.
+    fn over_no_file(&mut self, entry: &Entry, number: usize, seen: Seen) -> Result<Plan, WorktreeError> {
+        let plan = |write, outcome| Ok(Plan { seen, write, outcome });
+        let UserState::File(user, mode) = entry.user else {
+            return plan(Write::Nothing, Outcome::AsBefore);
+        };
+        let outcome = match seen {
+            Seen::Other => return plan(Write::Nothing, Outcome::Apart(self.keep(user)?)),
+            Seen::Symlink => {
+                let target = fs::read_link(self.file(number)).unwrap_or_default();
+                Outcome::Kept(self.keep_bytes(path_bytes(&target))?)
+            }
+            _ => Outcome::AsBefore,
+        };
+        plan(Write::Bytes(self.repo.read_blob(user)?, Some(mode)), outcome)
+    }
+
+    /// Plans the user's exact bytes.
+    fn exact(&mut self, number: usize) -> Result<Plan, WorktreeError> {
+        let (now, seen) = self.look(number)?;
+        let entry = self.journal.entries[number].clone();
+        let now_id = now.as_deref().map(|bytes| self.repo.hash(bytes)).transpose()?;
+        let plan = |write, outcome| Ok(Plan { seen, write, outcome });
+        let is_back = entry.stage == Stage::Back || (now_id == entry.user.id() && now_id.is_some());
+        if is_back || (now_id.is_some() && now_id == entry.merged) {
+            return plan(Write::Nothing, Outcome::AsBefore);
+        }
+        if entry.stage == Stage::Waiting && now_id != Some(entry.hidden) && seen != Seen::Nothing {
+            // It was never covered: what is new in it is the user's.
+            return match entry.user.id() {
+                Some(user) => plan(Write::Nothing, Outcome::Apart(self.keep(user)?)),
+                None => plan(Write::Nothing, Outcome::AsBefore),
+            };
+        }
+        let Some(now) = now else { return self.over_no_file(&entry, number, seen) };
+        let outcome = if now_id == Some(entry.hidden) {
+            Outcome::AsBefore
+        } else {
+            Outcome::Kept(self.keep_bytes(&now)?)
+        };
+        match entry.user {
+            UserState::File(user, mode) => {
+                plan(Write::Bytes(self.repo.read_blob(user)?, Some(mode)), outcome)
+            }
+            UserState::Missing(_) => plan(Write::Removal, outcome),
+        }
+    }
+
+    fn put_back(&mut self, number: usize) -> Result<Restored, WorktreeError> {
+        for _ in 0..TRIES {
+            let plan = self.exact(number)?;
+            if self.carry_out(number, &plan)? {
+                return self.arrived(number, plan.outcome);
+            }
+        }
+        Err(WorktreeError::Changed(self.file(number)))
+    }
+
+    fn keep_bytes(&mut self, bytes: &[u8]) -> Result<Id, WorktreeError> {
+        let id = self.repo.write_blob(bytes)?;
+        self.keep(id)
+    }
+
+    /// True if a work tree text is what the index holds by now.
+    fn is_staged(&self, path: &Path, bytes: &[u8]) -> Result<bool, WorktreeError> {
+        let fresh = self.repo.reopen()?;
+        let stored = self.repo.to_stored(path, bytes)?;
+        let staged = fresh.index()?.get(path).map(|entry| entry.id);
+        Ok(staged == Some(self.repo.hash(&stored)?))
+    }
+
+    /// Does what is planned; false if something else stands there by now.
+    fn carry_out(&mut self, number: usize, plan: &Plan) -> Result<bool, WorktreeError> {
+        let file = self.file(number);
+        let cannot = || WorktreeError::file("restore", &file);
+        let done = match &plan.write {
+            Write::Nothing => true,
+            Write::Bytes(bytes, mode) => {
+                if let (Seen::Nothing, Some(parent)) = (plan.seen, file.parent()) {
+                    fs::create_dir_all(parent).map_err(WorktreeError::file("make", parent))?;
+                }
+                scratch::put(self.repo, &file, bytes, *mode, Some(plan.seen)).map_err(cannot())?
+            }
+            Write::Removal => files::remove_if_same(&file, plan.seen).map_err(cannot())?,
+        };
+        if let UserState::Missing(made) = self.journal.entries[number].user
+            && done
+        {
+            // Only what was made for the hidden text; a folder with something in it stays.
+            for folder in file.ancestors().skip(1).take(made) {
+                if fs::remove_dir(folder).is_err() {
+                    break;
+                }
+            }
+        }
+        if !matches!(plan.write, Write::Nothing) {
+            self.touched.extend(file.parent().map(Path::to_owned));
+        }
+        Ok(done)
+    }
+
+    fn arrived(&mut self, number: usize, outcome: Outcome) -> Result<Restored, WorktreeError> {
+        fault::point("restore.moved");
+        self.journal.reached(number, Stage::Back)?;
+        fault::point("restore.noted");
+        Ok(Restored { path: self.journal.entries[number].path.clone(), outcome })
+    }
+
+    /// Removes the ref, then the journal that names it.
+    fn finish(&self) -> Result<(), WorktreeError> {
+        fault::point("restore.done");
+        for folder in &self.touched {
+            if folder.is_dir() {
+                files::sync_folder(&folder.join("x")).map_err(WorktreeError::file("sync", folder))?;
+            }
+        }
+        self.repo.unprotect(&self.journal.reference)?;
+        fault::point("restore.unprotected");
+        self.journal.remove()?;
+        fault::point("restore.removed");
+        Ok(())
+    }
 }

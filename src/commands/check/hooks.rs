@@ -5,7 +5,7 @@ use crate::check::{Check, Input, Options};
 use crate::commands::hooks::run::scope::Place;
 use crate::commands::registry;
 use crate::commands::surroundings::{Around, Tree};
-use crate::commands::sweep::{Policy, Outcome, Source, Sweep, Swept, Target, Task, Turns, tasks};
+use crate::commands::sweep::{Outcome, Policy, Source, Sweep, Swept, Target, Task, Turns, tasks};
 use crate::config::Config;
 use crate::error::{Error, Kind, Result};
 use crate::files;

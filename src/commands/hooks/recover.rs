@@ -147,6 +147,9 @@ fn tell(ctx: &Ctx, repo: &Repo, back: &Restored) {
         Outcome::Kept(id) => {
             format!("brought back `{path}`; what stood there is kept: `git cat-file blob {id}`")
         }
+        Outcome::Apart(id) => {
+            format!("left `{path}`, which is new; what was hidden there is kept: `git cat-file blob {id}`")
+        }
         Outcome::AsBefore | Outcome::Merged | Outcome::UserWon => format!("brought back `{path}`"),
     };
     ctx.ui.tell(Verbosity::Normal, &text);
@@ -157,7 +160,7 @@ fn finish(errors: Vec<WorktreeError>) -> Result<u8> {
     let Some(first) = errors.next() else { return Ok(0) };
     let unread = match &first {
         WorktreeError::Journal { path, .. } => Some(path.clone()),
-        WorktreeError::Git(_) | WorktreeError::File { .. } => None,
+        WorktreeError::Git(_) | WorktreeError::File { .. } | WorktreeError::Changed(_) => None,
     };
     let mut error = match unread {
         Some(path) => {

@@ -160,20 +160,31 @@ pub(in crate::commands) fn only_programs(
 /// What a run that died had moved aside comes back before anything else.
 pub(in crate::commands) fn bring_back(ctx: &Ctx, repo: &Repo) {
     let (restored, errors) = worktree::recover(repo);
-    for back in &restored {
-        let path = back.path.display();
-        match back.outcome {
-            worktree::Outcome::Kept(id) => ctx.ui.warn(&format!(
-                "brought `{path}` back after an interrupted run; what stood there is kept: `git cat-file blob {id}`"
-            )),
-            _ => ctx.ui.tell(
-                Verbosity::Normal,
-                &format!("bosun: brought `{path}` back after an interrupted run"),
-            ),
+    tell_kept(ctx, &restored);
+    for back in restored {
+        if !matches!(back.outcome, worktree::Outcome::Apart(_)) {
+            let text = format!("bosun: brought `{}` back after an interrupted run", back.path.display());
+            ctx.ui.tell(Verbosity::Normal, &text);
         }
     }
     for error in errors {
         ctx.ui.warn(&format!("cannot bring back what an interrupted run moved aside: {error}"));
+    }
+}
+
+/// Names the objects of what is not in the work tree any more.
+fn tell_kept(ctx: &Ctx, restored: &[worktree::Restored]) {
+    for back in restored {
+        let path = back.path.display();
+        match back.outcome {
+            worktree::Outcome::Kept(id) => ctx.ui.warn(&format!(
+                "`{path}` has your text again; what stood there is kept: `git cat-file blob {id}`"
+            )),
+            worktree::Outcome::Apart(id) => ctx.ui.warn(&format!(
+                "`{path}` was changed since and stays; what it held when the run began is kept: `git cat-file blob {id}`"
+            )),
+            _ => {}
+        }
     }
 }
 

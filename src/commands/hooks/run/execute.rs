@@ -14,6 +14,7 @@ use crate::commands::{paths, registry};
 use crate::config::Config;
 use crate::diagnostic::Threshold;
 use crate::error::{Error, Kind, Result};
+use crate::fault;
 use crate::git::{Id, LOCAL_VARIABLES, Repo};
 use crate::hooks::filter::Circumstances;
 use crate::hooks::names::{HookName, Sees};
@@ -258,6 +259,7 @@ impl Run<'_> {
                 Unit::External(external) => work.step(external),
             };
             progress.advance(1);
+            fault::point("run.step");
             result.unwrap_or_else(|error| {
                 failure.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(error);
                 false
@@ -329,13 +331,15 @@ impl Run<'_> {
     fn settle(&self, hidden: Option<Hidden<'_>>, restage: Restage, report: &Report) -> Result<()> {
         if self.ctx.cancel.requested() {
             if let Some(hidden) = hidden {
-                hidden.abandon()?;
+                super::tell_kept(self.ctx, &hidden.abandon()?);
             }
             return Ok(());
         }
         restage.write(self.repo)?;
         let Some(hidden) = hidden else { return Ok(()) };
-        for back in hidden.restore()? {
+        let restored = hidden.restore()?;
+        super::tell_kept(self.ctx, &restored);
+        for back in restored {
             if back.outcome == worktree::Outcome::UserWon {
                 super::note(
                     report,

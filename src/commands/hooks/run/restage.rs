@@ -43,6 +43,7 @@ impl Restage {
         }
         if restaged::is_partial_commit(repo) {
             restaged::note(repo, &changed)?;
+            crate::fault::point("restage.note");
         }
         crate::fault::point("restage.index");
         let entries: Vec<(u32, Id, &Path)> =

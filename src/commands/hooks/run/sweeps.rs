@@ -236,10 +236,8 @@ impl Run<'_> {
     ) -> Result<()> {
         let Some(mend) = &file.mended else { return Ok(()) };
         if place == Place::WorkTree {
-            let path = self.root.join(&target.path);
-            return files::replace(&path, &mend.new).map_err(|error| {
-                Error::new(Kind::Environment, error).context(format!("cannot write `{}`", path.display()))
-            });
+            worktree::rewrite(self.repo, &target.path, &mend.old, &mend.new)?;
+            return Ok(());
         }
         let Some(old) = target.id else { return Ok(()) };
         let new = self.repo.write_blob(&mend.new)?;
