@@ -188,6 +188,12 @@ pub(crate) trait ContentCheck: Send + Sync {
         Ok(true)
     }
 
+    /// Returns the text of a baseline that accepts what the check finds in
+    /// `files`; `None` if it reads no baseline.
+    fn baseline(&self, _files: &[File<'_>]) -> Option<String> {
+        None
+    }
+
     /// Returns true if it speaks only of lines that the change adds, and so
     /// wants [`File::added`]; before a push it sees every commit on its own.
     fn only_added(&self) -> bool {

@@ -1,19 +1,20 @@
 //! `bosun hooks check ID`: runs one built-in check on the named files.
 
 use super::{messages, options};
-use crate::check::{Check, Message, Runner};
+use crate::check::{Check, File, Message, Runner};
 use crate::commands::context::Ctx;
 use crate::commands::explain::unknown;
 use crate::commands::paths;
 use crate::commands::registry;
 use crate::commands::surroundings::{Around, Tree};
 use crate::commands::sweep::{Policy, Source, Sweep, Swept, Target, Task, Turns};
-use crate::diagnostic::{Findings, Threshold};
+use crate::diagnostic::Findings;
 use crate::error::{Error, Kind, Result};
 use crate::files;
 use crate::hooks::filter::FileFilter;
 use crate::hooks::step::Fixes;
-use crate::report::{Event, Report};
+use crate::report::{Event, Report, plural};
+use crate::ui::Verbosity;
 use std::ffi::OsString;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -45,9 +46,12 @@ pub(crate) fn run(args: &CheckArgs, ctx: &mut Ctx) -> Result<u8> {
             return Ok(u8::try_from(error.exit_code()).unwrap_or(2));
         }
     };
-    ctx.adopt(parsed.global);
+    ctx.adopt(parsed.global.clone());
     let runner = (check.build)(&parsed.options)
         .map_err(|error| Error::new(Kind::Usage, error).context(format!("check `{}`", args.id)))?;
+    if parsed.write_baseline {
+        return write_baseline(ctx, &runner, &parsed);
+    }
     let report = Report::new();
     let mended = match runner {
         Runner::Message(message) => {
@@ -66,8 +70,27 @@ pub(crate) fn run(args: &CheckArgs, ctx: &mut Ctx) -> Result<u8> {
         runner => examine_files(ctx, check, runner, &parsed.files, &report)?,
     };
     report.ran_checks(1);
-    let code = ctx.finish(report, ctx.global.fail_on.unwrap_or(Threshold::default()))?;
+    let code = ctx.finish(report, ctx.global.fail_on.unwrap_or_default())?;
     Ok(if mended { 1 } else { code })
+}
+
+/// Writes the baseline that accepts what the files hold now.
+fn write_baseline(ctx: &Ctx, runner: &Runner, parsed: &options::Parsed) -> Result<u8> {
+    let mut texts = Vec::new();
+    for path in &parsed.files {
+        texts.push((path, std::fs::read(ctx.cwd.join(path)).map_err(cannot_read(path))?));
+    }
+    let files: Vec<File<'_>> = texts.iter().map(|(path, bytes)| File { path, bytes, added: None }).collect();
+    let text = match runner {
+        Runner::Content(content) => content.baseline(&files),
+        _ => None,
+    };
+    let (Some(text), Some(path)) = (text, parsed.options.text(options::BASELINE)) else { return Ok(2) };
+    let count = text.lines().count();
+    files::replace(&ctx.cwd.join(path), text.as_bytes())
+        .map_err(|error| Error::new(Kind::Environment, error).context(format!("cannot write `{path}`")))?;
+    ctx.ui.tell(Verbosity::Normal, &format!("wrote {} to {path}", plural(count, "accepted finding")));
+    Ok(0)
 }
 
 fn examine_message(

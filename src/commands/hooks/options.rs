@@ -6,12 +6,18 @@ use clap::{Arg, ArgAction, ArgMatches, Args as _, Command, FromArgMatches as _, 
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+/// The option by which checks take a baseline, and the one that writes it.
+pub(super) const BASELINE: &str = "baseline";
+const WRITE_BASELINE: &str = "write-baseline";
+
 /// What follows the check's id.
 pub(super) struct Parsed {
     pub(super) options: Options,
     pub(super) files: Vec<PathBuf>,
     /// The commits whose messages to check: after the first, up to the second.
     pub(super) range: Option<(String, Option<String>)>,
+    /// Write the baseline instead of reading it.
+    pub(super) write_baseline: bool,
     /// Options of the whole program that stand among the check's own.
     pub(super) global: Global,
 }
@@ -25,6 +31,11 @@ pub(crate) fn command(check: &'static Check) -> Command {
         .arg(Arg::new("FILE").num_args(0..).value_parser(value_parser!(PathBuf)).help("Files to check"));
     if matches!(check.input, Input::Message) {
         command = command.args(range_options());
+    }
+    if check.options.iter().any(|option| option.name == BASELINE) {
+        let help = "Write the baseline that accepts what is found now";
+        let arg = Arg::new(WRITE_BASELINE).long(WRITE_BASELINE).help(help);
+        command = command.arg(arg.action(ArgAction::SetTrue).requires(BASELINE));
     }
     for option in check.options {
         let mut arg = Arg::new(option.name).long(option.name).help(option.help);
@@ -69,7 +80,10 @@ pub(super) fn parse(check: &'static Check, words: &[OsString]) -> Result<Parsed,
     let files = matches.get_many::<PathBuf>("FILE").into_iter().flatten().cloned().collect();
     let text = |name: &str| matches.try_get_one::<String>(name).ok().flatten().cloned();
     let range = text("from-ref").map(|from| (from, text("to-ref")));
+    let write_baseline =
+        matches.try_get_one::<bool>(WRITE_BASELINE).ok().flatten().copied().unwrap_or_default();
     Ok(Parsed {
+        write_baseline,
         options: collect(check, &matches),
         files,
         range,

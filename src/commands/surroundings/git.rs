@@ -243,7 +243,7 @@ mod tests {
     }
 
     fn staged(sandbox: &Sandbox) -> Vec<(PathBuf, ChangeKind)> {
-        let changes = in_folder(&sandbox.repo(), sandbox.0.path(), |git| git.staged()).unwrap();
+        let changes = in_folder(&sandbox.repo(), sandbox.0.path(), |git| Git::staged(git)).unwrap();
         changes.into_iter().map(|change| (change.path, change.kind)).collect()
     }
 
@@ -279,7 +279,7 @@ mod tests {
         sandbox.commit();
         std::fs::remove_file(sandbox.0.path().join("l")).unwrap();
         sandbox.write("l", "t").git(&["add", "-A"]);
-        let changes = in_folder(&sandbox.repo(), sandbox.0.path(), |git| git.staged()).unwrap();
+        let changes = in_folder(&sandbox.repo(), sandbox.0.path(), |git| Git::staged(git)).unwrap();
         assert_eq!(
             (changes[0].kind, changes[0].old_mode, changes[0].new_mode),
             (ChangeKind::TypeChanged, 0o120_000, 0o100_644)
@@ -327,11 +327,11 @@ mod tests {
     fn a_branch_has_its_name_before_the_first_commit_and_none_when_detached() {
         let sandbox = Sandbox::new();
         assert_eq!(
-            in_folder(&sandbox.repo(), sandbox.0.path(), |git| git.branch()).as_deref(),
+            in_folder(&sandbox.repo(), sandbox.0.path(), |git| Git::branch(git)).as_deref(),
             Some("topic/a")
         );
         sandbox.write("f", "x").commit().git(&["checkout", "-q", "--detach"]);
-        assert_eq!(in_folder(&sandbox.repo(), sandbox.0.path(), |git| git.branch()), None);
+        assert_eq!(in_folder(&sandbox.repo(), sandbox.0.path(), |git| Git::branch(git)), None);
     }
 
     #[test]
@@ -348,7 +348,7 @@ mod tests {
     fn a_merge_counts_once_it_has_a_message() {
         let sandbox = Sandbox::new();
         let repo = sandbox.repo();
-        let merging = || in_folder(&repo, sandbox.0.path(), |git| git.is_merging());
+        let merging = || in_folder(&repo, sandbox.0.path(), |git| Git::is_merging(git));
         sandbox.write(".git/MERGE_HEAD", "");
         assert!(!merging());
         sandbox.write(".git/MERGE_MSG", "");
@@ -359,6 +359,6 @@ mod tests {
     fn the_configuration_says_if_modes_count() {
         let sandbox = Sandbox::new();
         sandbox.git(&["config", "core.fileMode", "false"]);
-        assert!(!in_folder(&sandbox.repo(), sandbox.0.path(), |git| git.trusts_mode()));
+        assert!(!in_folder(&sandbox.repo(), sandbox.0.path(), |git| Git::trusts_mode(git)));
     }
 }

@@ -98,10 +98,9 @@ fn findings(
     let mut found = Vec::new();
     for task in wanted {
         let Some(content) = content(&tasks[*task]) else { continue };
-        let added = match old.filter(|_| content.only_added()) {
-            Some(old) => Some(added.get_or_insert_with(|| merge::added_lines(old, bytes)).as_slice()),
-            None => None,
-        };
+        let added = old
+            .filter(|_| content.only_added())
+            .map(|old| added.get_or_insert_with(|| merge::added_lines(old, bytes)).as_slice());
         content.check(File { path, bytes, added }, &mut Findings::new(&tasks[*task].check.meta, &mut found));
         all.extend(found.drain(..).map(|finding| (*task, finding)));
     }

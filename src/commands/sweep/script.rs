@@ -62,7 +62,7 @@ impl Sweep<'_> {
             other => other,
         };
         match found {
-            Ok(found) => merge(number, found, &texts, changed, swept),
+            Ok(found) => merge(number, &found, &texts, changed, swept),
             Err((kind, message)) => swept.troubles.push(Trouble { task: number, kind, message }),
         }
     }
@@ -117,7 +117,7 @@ impl Sweep<'_> {
 /// Joins what the script found with what is known of the files.
 fn merge(
     task: usize,
-    found: Vec<(usize, Diagnostic)>,
+    found: &[(usize, Diagnostic)],
     texts: &BTreeMap<usize, Vec<u8>>,
     mut changed: BTreeMap<usize, Vec<u8>>,
     swept: &mut Swept,

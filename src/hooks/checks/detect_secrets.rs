@@ -54,18 +54,6 @@ fn build(options: &Options) -> Result<Runner, OptionError> {
     Ok(Runner::Content(Box::new(DetectSecrets::new(options)?)))
 }
 
-/// Returns the text of a baseline that accepts what the check, with these
-/// options and without a baseline, finds in `files`.
-pub(crate) fn render_baseline<'a>(
-    options: &Options,
-    files: impl IntoIterator<Item = File<'a>>,
-) -> Result<String, OptionError> {
-    let check = DetectSecrets::new(options)?;
-    let found: Vec<(File<'_>, Vec<Secret>)> =
-        files.into_iter().map(|file| (file, check.find(file))).collect();
-    Ok(render(found.iter().map(|(file, secrets)| (file.path, file.bytes, secrets.as_slice()))))
-}
-
 impl DetectSecrets {
     fn new(options: &Options) -> Result<Self, OptionError> {
         let disable = options.texts("disable");
@@ -108,6 +96,12 @@ impl ContentCheck for DetectSecrets {
         })?;
         self.baseline = Baseline::parse(&bytes).map_err(|error| refused(error.to_string()))?;
         Ok(())
+    }
+
+    fn baseline(&self, files: &[File<'_>]) -> Option<String> {
+        let found: Vec<(File<'_>, Vec<Secret>)> =
+            files.iter().map(|file| (*file, self.find(*file))).collect();
+        Some(render(found.iter().map(|(file, secrets)| (file.path, file.bytes, secrets.as_slice()))))
     }
 
     fn only_added(&self) -> bool {
@@ -268,7 +262,8 @@ mod tests {
     #[test]
     fn a_rendered_baseline_silences_what_it_was_made_of() {
         let text = token();
-        let rendered = render_baseline(&Options::default(), [file("a", &text)]).unwrap();
+        let rendered =
+            DetectSecrets::new(&Options::default()).unwrap().baseline(&[file("a", &text)]).unwrap();
         let mut check = DetectSecrets::new(&Options::default()).unwrap();
         check.baseline = Baseline::parse(rendered.as_bytes()).unwrap();
         assert!(found_by(&check, file("a", &text)).is_empty());

@@ -22,7 +22,7 @@ mod debug_statements;
 mod destroyed_symlinks;
 mod detect_aws_credentials;
 mod detect_private_key;
-pub(crate) mod detect_secrets;
+mod detect_secrets;
 mod double_quote_string_fixer;
 mod end_of_file_fixer;
 mod file_contents_sorter;

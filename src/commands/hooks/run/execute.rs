@@ -384,14 +384,14 @@ impl Run<'_> {
                 std::iter::once(step.id.as_str()).chain(checks)
             })
             .collect();
-        for name in self.args.step.iter().filter(|name| !known.contains(name.as_str())) {
-            let error = Error::text(Kind::Usage, format!("{} has no step or check `{name}`", self.hook.name));
-            return Err(match crate::suggest::closest(name, known.iter().copied()) {
-                Some(near) => error.hint(format!("did you mean `{near}`?")),
-                None => error.hint("`bosun hooks list` shows the steps"),
-            });
-        }
-        Ok(())
+        let Some(name) = self.args.step.iter().find(|name| !known.contains(name.as_str())) else {
+            return Ok(());
+        };
+        let error = Error::text(Kind::Usage, format!("{} has no step or check `{name}`", self.hook.name));
+        Err(match crate::suggest::closest(name, known.iter().copied()) {
+            Some(near) => error.hint(format!("did you mean `{near}`?")),
+            None => error.hint("`bosun hooks list` shows the steps"),
+        })
     }
 }
 

@@ -177,7 +177,8 @@ impl Work<'_, '_> {
             let fixed = template.render(Values { files: &[], hook_args });
             batches(&fixed, self.limits(step), files, self.threads)
         } else {
-            vec![0..0]
+            // Once, on no files.
+            std::iter::once(0..0).collect()
         };
         let results = pool::run_all(ranges, if step.interactive { 1 } else { self.threads }, |range| {
             let argv = template.render(Values { files: &files[range], hook_args });
