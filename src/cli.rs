@@ -65,6 +65,7 @@ pub(crate) struct Global {
 /// What bosun can do.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    Init(commands::init::InitArgs),
     Check(commands::check::CheckArgs),
     Hooks(commands::hooks::HooksArgs),
     Doctor(commands::doctor::DoctorArgs),

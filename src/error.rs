@@ -1,6 +1,7 @@
 //! What ends a command early: a kind, a chain of causes, and what to do next.
 
 use crate::git::GitError;
+use crate::ui::AskError;
 use crate::worktree::WorktreeError;
 use std::fmt;
 use std::path::Path;
@@ -128,6 +129,17 @@ impl From<WorktreeError> for Error {
             error => Self::new(Kind::Environment, error)
                 .hint("nothing is lost: `bosun hooks recover` lists what is kept and brings it back"),
         }
+    }
+}
+
+impl From<AskError> for Error {
+    fn from(error: AskError) -> Self {
+        let kind = match &error {
+            AskError::Unattended { .. } => Kind::Usage,
+            AskError::Cancelled | AskError::Interrupted => Kind::Interrupted(2),
+            AskError::Io(_) => Kind::Environment,
+        };
+        Self::new(kind, error)
     }
 }
 

@@ -69,6 +69,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
 
 fn dispatch(command: &Command, ctx: &mut Ctx) -> error::Result<u8> {
     match command {
+        Command::Init(args) => commands::init::run(args, ctx),
         Command::Check(args) => commands::check::run(args, ctx),
         Command::Hooks(args) => commands::hooks::run(args, ctx),
         Command::Doctor(args) => commands::doctor::run(args, ctx),

@@ -8,6 +8,7 @@ pub(crate) mod context;
 pub(crate) mod doctor;
 pub(crate) mod explain;
 pub(crate) mod hooks;
+pub(crate) mod init;
 pub(crate) mod man;
 pub(crate) mod paths;
 pub(crate) mod registry;

@@ -25,7 +25,7 @@ use std::path::{Path, PathBuf};
 /// A hook that is there already is kept and runs first; the shim of another
 /// hook manager is set aside. `bosun hooks uninstall` puts both back. In CI,
 /// outside a repository and without git this says so and exits 0.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Default, clap::Args)]
 #[command(after_help = "Examples:\n  bosun hooks install\n  bosun hooks install --hook-type pre-push")]
 pub(crate) struct InstallArgs {
     /// Install this hook even if it has no steps yet; can be repeated
