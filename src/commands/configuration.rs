@@ -85,3 +85,20 @@ fn refuse(errors: &[ConfigError]) -> Error {
     error.details = lines;
     error
 }
+
+/// Reads a configuration from its text, for tests.
+#[cfg(test)]
+pub(super) fn read(text: &str) -> Config {
+    config::load(&Inputs {
+        main: Some(Path::new("/r/bosun.yaml")),
+        root: Path::new("/r"),
+        read: &|path| match path.file_name() {
+            Some(name) if name == config::FILE => Ok(text.as_bytes().to_vec()),
+            _ => Err(std::io::ErrorKind::NotFound.into()),
+        },
+        variable: &|_| None,
+        known: Known { checks: &registry::all(), tags: identify::all_tags() },
+        bosun: "1.0.0",
+    })
+    .expect("the test's configuration is valid")
+}

@@ -29,8 +29,9 @@ use std::path::{Path, PathBuf};
 pub(crate) struct Task {
     pub(crate) check: &'static Check,
     pub(crate) runner: Runner,
-    /// The files of the step, then the check's own choice.
-    pub(crate) filters: [FileFilter; 2],
+    /// The files of the family, those of the step, the check's own choice:
+    /// all must let a path through.
+    pub(crate) filters: Vec<FileFilter>,
     pub(crate) fixes: Fixes,
     /// The step's place in the plan, for the order of the report.
     pub(crate) order: usize,

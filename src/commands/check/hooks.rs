@@ -187,24 +187,10 @@ fn put(exam: &Examination<'_>, file: &Outcome) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::config::{Inputs, Known, load};
-    use crate::hooks::identify;
-    use std::path::Path;
+    use crate::commands::configuration::read;
 
     fn configured(hooks: &str) -> Config {
-        let text = format!("version: 1\nhooks:\n{hooks}");
-        load(&Inputs {
-            main: Some(Path::new("/r/bosun.yaml")),
-            root: Path::new("/r"),
-            read: &|path| match path.file_name() {
-                Some(name) if name == "bosun.yaml" => Ok(text.clone().into_bytes()),
-                _ => Err(std::io::ErrorKind::NotFound.into()),
-            },
-            variable: &|_| None,
-            known: Known { checks: &registry::all(), tags: identify::all_tags() },
-            bosun: "1.0.0",
-        })
-        .unwrap()
+        read(&format!("version: 1\nhooks:\n{hooks}"))
     }
 
     fn chosen(hooks: &str) -> Vec<String> {

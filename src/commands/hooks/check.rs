@@ -11,7 +11,6 @@ use crate::commands::sweep::{Policy, Source, Sweep, Swept, Target, Task, Turns};
 use crate::diagnostic::Findings;
 use crate::error::{Error, Kind, Result};
 use crate::files;
-use crate::hooks::filter::FileFilter;
 use crate::hooks::step::Fixes;
 use crate::report::{Event, Report, plural};
 use crate::ui::Verbosity;
@@ -123,8 +122,7 @@ fn examine_files(
 ) -> Result<bool> {
     let reads = !matches!(runner, Runner::Tree(_));
     let targets = targets(ctx, files, reads)?;
-    let open = || FileFilter::new(&[], &[], &[]).map_err(|error| Error::new(Kind::Usage, error));
-    let mut tasks = [Task { check, runner, filters: [open()?, open()?], fixes: Fixes::True, order: 0 }];
+    let mut tasks = [Task { check, runner, filters: Vec::new(), fixes: Fixes::True, order: 0 }];
     let repo = ctx.repo_if_any()?;
     let around = Around::new(&ctx.cwd, Tree::Work, repo.as_ref())
         .map_err(|error| Error::new(Kind::Environment, error))?;

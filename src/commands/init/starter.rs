@@ -83,24 +83,8 @@ fn starters(stacks: &[&Stack], indent: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::commands::registry;
-    use crate::config::{Config, Inputs, Known, load};
-    use crate::hooks::identify;
-
-    fn read(text: &str) -> Config {
-        load(&Inputs {
-            main: Some(Path::new("/r/bosun.yaml")),
-            root: Path::new("/r"),
-            read: &|path| match path.file_name() {
-                Some(name) if name == "bosun.yaml" => Ok(text.as_bytes().to_vec()),
-                _ => Err(std::io::ErrorKind::NotFound.into()),
-            },
-            variable: &|_| None,
-            known: Known { checks: &registry::all(), tags: identify::all_tags() },
-            bosun: "1.0.0",
-        })
-        .unwrap()
-    }
+    use crate::commands::configuration::read;
+    use crate::config::Config;
 
     fn steps(config: &Config) -> Vec<&str> {
         config.hooks.hooks[0].steps.iter().map(|step| step.id.as_str()).collect()

@@ -22,16 +22,40 @@ pub(crate) fn tasks(
         let Some(check) = registry::find(&used.id) else { continue };
         let runner = (check.build)(&used.options)
             .map_err(|error| Error::new(Kind::Usage, error).context(format!("check `{}`", used.id)))?;
-        let only: Vec<String> = family.files.iter().chain(&step.files).cloned().collect();
-        // Both lists must let a path through; only where both are given does that differ from one list.
-        let own = if family.files.is_empty() || step.files.is_empty() { only } else { step.files.clone() };
-        let except: Vec<String> = family.exclude.iter().chain(&step.exclude).cloned().collect();
-        let of_step = FileFilter::new(&own, &except, &step.types).map_err(wrong)?;
-        let of_check = match check.input {
-            Input::Files(select) => FileFilter::of_check(select, step).map_err(wrong)?,
-            Input::Always | Input::Message => FileFilter::new(&[], &[], &[]).map_err(wrong)?,
-        };
-        tasks.push(Task { check, runner, filters: [of_step, of_check], fixes: fixes(check), order });
+        let mut filters = vec![
+            FileFilter::new(&family.files, &family.exclude, &[]).map_err(wrong)?,
+            FileFilter::new(&step.files, &step.exclude, &step.types).map_err(wrong)?,
+        ];
+        if let Input::Files(select) = check.input {
+            filters.push(FileFilter::of_check(select, step).map_err(wrong)?);
+        }
+        tasks.push(Task { check, runner, filters, fixes: fixes(check), order });
     }
     Ok(tasks)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::commands::configuration::read;
+    use crate::hooks::identify;
+    use std::path::Path;
+
+    #[test]
+    fn a_file_must_pass_the_family_and_the_step() {
+        let config = read(
+            "version: 1\nhooks:\n  files: src/\n  exclude: src/gen/\n  pre-commit:\n    \
+             - { check: trailing-whitespace, files: '*.py', exclude: src/old.py }\n",
+        );
+        let step = &config.hooks.hooks[0].steps[0];
+        let tasks = tasks(step, 0, &config.hooks, |_| Fixes::False, |_| true).unwrap();
+        let wants = |path: &str| {
+            let kind = identify::Kind::File { executable: false };
+            tasks[0].wants(path.as_bytes(), &mut || identify::tags(Path::new(path), kind, || None))
+        };
+        assert!(wants("src/a.py"));
+        for path in ["a.py", "src/a.txt", "src/gen/a.py", "src/old.py"] {
+            assert!(!wants(path), "{path}");
+        }
+    }
 }
