@@ -52,7 +52,7 @@ struct Line {
     text: String,
     /// Lines to show as they are.
     details: Vec<String>,
-    /// What to type.
+    /// What to do: backticks around what can be typed.
     remedy: Option<String>,
 }
 
@@ -147,7 +147,7 @@ fn configuration(
             Ok(Some(config))
         }
         Ok(None) => {
-            checkup.warn("config", "there is no `bosun.yaml` here", "bosun init");
+            checkup.warn("config", "there is no `bosun.yaml` here", "`bosun init`");
             Ok(None)
         }
         Err(error) => {
@@ -203,9 +203,9 @@ mod tests {
     fn only_a_failure_fails() {
         let mut checkup = Checkup::default();
         checkup.ok("git", "2.47");
-        checkup.warn("config", "none", "bosun init");
+        checkup.warn("config", "none", "`bosun init`");
         assert_eq!(checkup.code(), 0);
-        checkup.fail("pre-commit", "not installed", "bosun hooks install");
+        checkup.fail("pre-commit", "not installed", "`bosun hooks install`");
         assert_eq!(checkup.code(), 1);
     }
 
@@ -213,10 +213,10 @@ mod tests {
     fn a_remedy_stands_under_its_line() {
         let mut checkup = Checkup::default();
         checkup.ok("git", "2.47");
-        checkup.fail("pre-commit", "not installed", "bosun hooks install");
+        checkup.fail("pre-commit", "not installed", "`bosun hooks install`");
         assert_eq!(
             page(&checkup, Styles::new(false)),
-            "ok    git: 2.47\nfail  pre-commit: not installed\n      remedy: bosun hooks install\n"
+            "ok    git: 2.47\nfail  pre-commit: not installed\n      remedy: `bosun hooks install`\n"
         );
     }
 }

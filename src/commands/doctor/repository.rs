@@ -20,7 +20,7 @@ pub(super) fn open(ctx: &Ctx, checkup: &mut Checkup) -> Option<Repo> {
     let repo = match ctx.repo_if_any() {
         Ok(Some(repo)) => repo,
         Ok(None) => {
-            checkup.warn("repository", "not inside a git repository", "git init");
+            checkup.warn("repository", "not inside a git repository", "`git init`");
             return None;
         }
         Err(error) => {
@@ -70,7 +70,7 @@ pub(super) fn hooks_path(repo: &Repo, checkup: &mut Checkup) {
             checkup.ok(subject, format!("{said} is where the shims of bosun are"));
         } else {
             let text = format!("{said} is not bosun's: the hooks in there run, those of bosun.yaml do not");
-            checkup.warn(subject, text, "bosun hooks install");
+            checkup.warn(subject, text, "`bosun hooks install`");
         }
     }
 }
@@ -96,9 +96,9 @@ pub(super) fn journals(repo: &Repo, checkup: &mut Checkup) {
             Ok(journal) => {
                 let paths: Vec<String> = journal.paths().map(|path| path.display().to_string()).collect();
                 let text = format!("an interrupted run had moved aside: {}", paths.join(", "));
-                checkup.warn(subject, text, "bosun hooks recover");
+                checkup.warn(subject, text, "`bosun hooks recover`");
             }
-            Err(error) => checkup.fail(subject, error.to_string(), "bosun hooks recover"),
+            Err(error) => checkup.fail(subject, error.to_string(), "`bosun hooks recover`"),
         }
     }
     if !any {

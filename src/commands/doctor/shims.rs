@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-const REMEDY: &str = "bosun hooks install";
+const REMEDY: &str = "`bosun hooks install`";
 
 /// What stands where git looks for a hook.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -99,11 +99,11 @@ fn others(hook: &str, path: &Path, has_config: bool, checkup: &mut Checkup) {
     match standing(path, "") {
         Standing::Nothing => {}
         Standing::Current | Standing::Stale | Standing::NotExecutable => {
-            let remedy = if has_config { REMEDY } else { "bosun hooks uninstall" };
+            let remedy = if has_config { REMEDY } else { "`bosun hooks uninstall`" };
             checkup.warn(hook, "installed, but not configured", remedy);
         }
         Standing::Manager(manager) => {
-            let remedy = format!("rm {}", shell_words::quote(&path.to_string_lossy()));
+            let remedy = format!("`rm {}`", shell_words::quote(&path.to_string_lossy()));
             checkup.warn(hook, format!("run by {manager}, not by bosun"), remedy);
         }
         Standing::Foreign => checkup.ok(hook, "not configured; git runs the hook that is there"),
@@ -121,7 +121,7 @@ fn kept(hook: &str, path: &Path, checkup: &mut Checkup) {
     match fs::metadata(&chained) {
         Ok(meta) if is_executable(&meta) => checkup.ok(hook, "the hook that was there before runs first"),
         Ok(_) => {
-            let remedy = format!("chmod +x {}", shell_words::quote(&chained.to_string_lossy()));
+            let remedy = format!("`chmod +x {}`", shell_words::quote(&chained.to_string_lossy()));
             checkup.warn(hook, "the hook that was there before is not executable and does not run", remedy);
         }
         Err(_) => {}

@@ -88,7 +88,7 @@ fn tell(names: &[String], need: &Need, root: &Path, search: &OsStr, checkup: &mu
         }
     }
     if let Some(path) = refused {
-        let remedy = format!("chmod +x {}", shell_words::quote(&path.to_string_lossy()));
+        let remedy = format!("`chmod +x {}`", shell_words::quote(&path.to_string_lossy()));
         let text = format!("`{}` is not executable (for {steps})", path.display());
         return checkup.add(state(need.policy), subject, text, Some(remedy));
     }
