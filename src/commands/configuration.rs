@@ -88,7 +88,7 @@ fn refuse(errors: &[ConfigError]) -> Error {
 
 /// Reads a configuration from its text, for tests.
 #[cfg(test)]
-pub(super) fn read(text: &str) -> Config {
+pub(super) fn parsed(text: &str) -> Config {
     config::load(&Inputs {
         main: Some(Path::new("/r/bosun.yaml")),
         root: Path::new("/r"),

@@ -1,3 +1,15 @@
-fn main() {}
+//! What only the finished binary can show: streams, exit codes, git's calls.
+//!
+//! One binary for all of it, one file a subject. Each test owns a [`sandbox`];
+//! `BOSUN_UPDATE=1` rewrites the files that tests compare with.
+
+mod fixtures;
+mod generated;
+mod help;
+mod hooks_install;
+mod hooks_run;
 mod layouts;
 mod safety;
+mod sandbox;
+mod snapshot;
+mod tidy;

@@ -187,7 +187,7 @@ fn put(exam: &Examination<'_>, file: &Outcome) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::commands::configuration::read;
+    use crate::commands::configuration::parsed as read;
 
     fn configured(hooks: &str) -> Config {
         read(&format!("version: 1\nhooks:\n{hooks}"))

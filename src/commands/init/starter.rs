@@ -83,7 +83,7 @@ fn starters(stacks: &[&Stack], indent: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::commands::configuration::read;
+    use crate::commands::configuration::parsed as read;
     use crate::config::Config;
 
     fn steps(config: &Config) -> Vec<&str> {

@@ -37,7 +37,7 @@ pub(crate) fn tasks(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::commands::configuration::read;
+    use crate::commands::configuration::parsed as read;
     use crate::hooks::identify;
     use std::path::Path;
 
