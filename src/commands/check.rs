@@ -57,6 +57,8 @@ struct Examination<'a> {
     /// The folder that the paths count from.
     root: &'a Path,
     scope: &'a Scope,
+    /// The revisions whose difference is examined, if it is one.
+    range: Option<(&'a str, &'a str)>,
     mend: Mend,
 }
 
@@ -73,11 +75,11 @@ enum Mend {
 pub(crate) fn run(args: &CheckArgs, ctx: &mut Ctx) -> Result<u8> {
     let repo = ctx.repo_if_any()?;
     let root = ctx.root(repo.as_ref());
-    let config = ctx.config(&root)?.ok_or_else(no_configuration)?;
     ctx.cancel = Cancel::install().map_err(|error| Error::new(Kind::Environment, error))?;
     if let Some(repo) = &repo {
         bring_back(ctx, repo);
     }
+    let config = ctx.config(&root)?.ok_or_else(no_configuration)?;
     let choice = args.choice();
     let scope = match &repo {
         Some(repo) => super::hooks::run::scope::chosen(ctx, repo, &choice)?,
@@ -97,8 +99,9 @@ pub(crate) fn run(args: &CheckArgs, ctx: &mut Ctx) -> Result<u8> {
         (true, false) => Mend::Yes,
         (true, true) => Mend::DryRun,
     };
+    let range = args.range();
     let examination =
-        Examination { ctx, repo: repo.as_ref(), config: &config, root: &root, scope: &scope, mend };
+        Examination { ctx, repo: repo.as_ref(), config: &config, root: &root, scope: &scope, range, mend };
     let progress = ctx.ui.progress("checking", None);
     hooks::examine(&examination, &report)?;
     drop(progress);
@@ -119,6 +122,11 @@ pub(crate) fn run(args: &CheckArgs, ctx: &mut Ctx) -> Result<u8> {
 }
 
 impl CheckArgs {
+    fn range(&self) -> Option<(&str, &str)> {
+        let to = self.to_ref.as_deref().unwrap_or("HEAD");
+        self.from_ref.as_deref().map(|from| (from, to))
+    }
+
     fn choice(&self) -> Choice {
         Choice {
             files: self.paths.clone(),

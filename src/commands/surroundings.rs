@@ -43,6 +43,13 @@ impl<'r> Around<'r> {
         Ok(Self { dir, tree, git, home, tracked: OnceCell::new(), staged: OnceCell::new() })
     }
 
+    /// Takes what `to` changed since it left `from` for what is staged: on a
+    /// build machine nothing is, and the change under examination is this.
+    pub(crate) fn comparing(self, from: &str, to: &str) -> io::Result<Self> {
+        let changes = self.changed(from, to)?;
+        Ok(Self { staged: OnceCell::from(changes), ..self })
+    }
+
     /// Returns the repository if the examined bytes are those in its index.
     fn index(&self) -> Option<&Git<'r>> {
         self.git.as_ref().filter(|_| self.tree == Tree::Index)

@@ -116,8 +116,12 @@ fn sweep(exam: &Examination<'_>, tasks: &mut [Task]) -> Result<Swept> {
         _ => Source::WorkTree(exam.root),
     };
     let tree = if exam.scope.place == Place::WorkTree { Tree::Work } else { Tree::Index };
-    let around =
-        Around::new(exam.root, tree, exam.repo).map_err(|error| Error::new(Kind::Environment, error))?;
+    let around = Around::new(exam.root, tree, exam.repo)
+        .and_then(|around| match exam.range {
+            Some((from, to)) => around.comparing(from, to),
+            None => Ok(around),
+        })
+        .map_err(|error| Error::new(Kind::Environment, error))?;
     let sweep = Sweep {
         tasks,
         targets: &targets,
