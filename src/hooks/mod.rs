@@ -16,6 +16,7 @@ mod python;
 pub(crate) mod rewrite;
 pub(crate) mod secrets;
 pub(crate) mod shim;
+pub(crate) mod sight;
 pub(crate) mod step;
 mod toml_lint;
 pub(crate) mod whitespace;

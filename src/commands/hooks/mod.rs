@@ -3,11 +3,13 @@
 pub(crate) mod add;
 pub(crate) mod check;
 pub(crate) mod install;
+pub(crate) mod list;
 mod messages;
 pub(crate) mod options;
 pub(crate) mod recover;
 pub(crate) mod run;
 pub(crate) mod uninstall;
+pub(crate) mod why;
 
 use super::context::Ctx;
 use crate::error::Result;
@@ -29,6 +31,8 @@ enum HooksCommand {
     Uninstall(uninstall::UninstallArgs),
     Run(run::RunArgs),
     Check(check::CheckArgs),
+    List(list::ListArgs),
+    Why(why::WhyArgs),
     Recover(recover::RecoverArgs),
 }
 
@@ -47,6 +51,8 @@ pub(crate) fn run(args: &HooksArgs, ctx: &mut Ctx) -> Result<u8> {
         HooksCommand::Uninstall(args) => uninstall::run(args, ctx),
         HooksCommand::Run(args) => run::run(args, ctx),
         HooksCommand::Check(args) => check::run(args, ctx),
+        HooksCommand::List(args) => list::run(args, ctx),
+        HooksCommand::Why(args) => why::run(args, ctx),
         HooksCommand::Recover(args) => recover::run(args, ctx),
     }
 }

@@ -3,6 +3,7 @@
 mod chain;
 mod execute;
 mod external;
+pub(super) mod forecast;
 mod gate;
 mod input;
 mod plan;
