@@ -37,7 +37,7 @@ pub(crate) struct Insertion {
 pub(crate) enum InsertError {
     #[error("the configuration cannot be read")]
     Unreadable,
-    #[error("the configuration is written in a way that a new step cannot be put into safely")]
+    #[error("there is no place in its text where the step would change nothing else")]
     Shape,
 }
 
@@ -68,5 +68,5 @@ pub(crate) fn insert(text: &[u8], hook: &str, step: &NewStep) -> Result<Insertio
 fn read(text: &[u8]) -> Option<Node> {
     let mut errors = Errors::default();
     let node = parse(SourceId::default(), text, &mut errors)?;
-    (errors.len() == 0).then_some(node)
+    errors.is_empty().then_some(node)
 }

@@ -86,13 +86,18 @@ fn by_check(seen: Seen<'_>, step: &Step, own: Select) -> Option<String> {
 
 /// A program runs in folders of its own and gets what lies in them.
 fn by_root(path: &[u8], step: &Step) -> Option<String> {
+    (!is_in_root(path, step)).then(|| format!("it lies in no folder of `root`: {}", step.root.join(", ")))
+}
+
+/// True if one of the folders in which the step runs holds the file; checks
+/// run in none of their own.
+pub(crate) fn is_in_root(path: &[u8], step: &Step) -> bool {
     if step.root.is_empty() || matches!(step.action, Action::Checks(_)) {
-        return None;
+        return true;
     }
-    let globs = Globs::whole(&step.root).ok()?;
+    let Ok(globs) = Globs::whole(&step.root) else { return true };
     let slashes = memchr::memchr_iter(b'/', path).map(|end| &path[..end]);
-    let inside = slashes.chain([b".".as_slice()]).any(|folder| globs.is_match(folder));
-    (!inside).then(|| format!("it lies in no folder of `root`: {}", step.root.join(", ")))
+    slashes.chain([b".".as_slice()]).any(|folder| globs.is_match(folder))
 }
 
 #[cfg(test)]

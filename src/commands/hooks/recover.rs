@@ -191,7 +191,9 @@ fn print(ctx: &Ctx, text: &str) -> Result<()> {
 fn utc(seconds: u64) -> String {
     let (mut days, time) = (seconds / 86_400, seconds % 86_400);
     let mut year = 1970;
-    let length = |year: u64| if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) { 366 } else { 365 };
+    let is_leap =
+        |year: u64| year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+    let length = |year: u64| if is_leap(year) { 366 } else { 365 };
     // A journal that says otherwise is rubbish, and rubbish must not take long.
     while days >= length(year) && year < 9999 {
         days -= length(year);

@@ -2,7 +2,7 @@
 //! step from running.
 
 use super::list::{count, sees, unknown_hook};
-use super::run::forecast::{Forecast, Outlook};
+use super::run::forecast::{self, Forecast, Outlook};
 use crate::check::{Input, Select};
 use crate::commands::configuration::no_configuration;
 use crate::commands::context::Ctx;
@@ -140,6 +140,9 @@ fn answers(seen: Seen<'_>, target: &Target, family: &HooksConfig, step: &Step) -
         None => "yes".to_owned(),
     };
     match &step.action {
+        Action::Run(_) if !forecast::is_selective(step) => {
+            vec![(step.id.clone(), "asks for no file: it runs whenever the hook does".to_owned())]
+        }
         Action::Run(_) if target.mode == 0o160_000 => {
             vec![(step.id.clone(), "no: it is a submodule".to_owned())]
         }
@@ -149,7 +152,7 @@ fn answers(seen: Seen<'_>, target: &Target, family: &HooksConfig, step: &Step) -
             .filter_map(|used| {
                 let answer = match registry::find(&used.id)?.input {
                     Input::Files(select) => told(Some(select)),
-                    Input::Always => "looks at no file: it runs whenever the hook does".to_owned(),
+                    Input::Always => "asks for no file: it runs whenever the hook does".to_owned(),
                     Input::Message => "looks at the commit message".to_owned(),
                 };
                 Some((used.id.clone(), answer))
@@ -228,8 +231,7 @@ fn files(
     for target in &list {
         let path = visible(path_bytes(&target.path)).into_owned();
         let reason = if places.is_empty() {
-            let tags = forecast.tags(target);
-            let seen = Seen { path: path_bytes(&target.path), tags };
+            let seen = Seen { path: path_bytes(&target.path), tags: forecast.tags(target) };
             sight::hidden_by(seen, family, step, own).map(|reason| format!(": {reason}"))
         } else {
             None

@@ -20,7 +20,7 @@ pub(super) fn candidates(bytes: &[u8], root: &Node, hook: &str, step: &NewStep) 
     let found = match &root.value {
         Value::Null => Some(text.append(["version: 1".to_owned(), "hooks:".to_owned()], 0, new_hook)),
         Value::Map(top) => match top.entry("hooks") {
-            None => text.into_map(root, top, "hooks", new_hook, &text.flow_hook(hook, step)),
+            None => text.end_of_map(root, top, "hooks", new_hook, &text.flow_hook(hook, step)),
             Some(hooks) => return text.in_hooks(root, hooks, hook, step),
         },
         _ => None,
@@ -81,11 +81,11 @@ impl<'t> Text<'t> {
     fn in_hooks(&self, root: &Node, hooks: &Entry, hook: &str, step: &NewStep) -> Vec<Insertion> {
         let steps = self.flow_step_list(step);
         let found = match &hooks.value.value {
-            Value::Null => self.below_key(hooks, self.hook(hook, step)),
+            Value::Null => self.below_key(hooks, &self.hook(hook, step)),
             Value::Map(map) if is_inside(&hooks.value, root) => match map.entry(hook) {
                 None => {
                     let lines = self.steps(step);
-                    self.into_map(&hooks.value, map, hook, lines, &format!("{{ steps: {steps} }}"))
+                    self.end_of_map(&hooks.value, map, hook, lines, &format!("{{ steps: {steps} }}"))
                 }
                 Some(entry) => return self.in_hook(&hooks.value, entry, step),
             },
@@ -103,15 +103,15 @@ impl<'t> Text<'t> {
             return Vec::new();
         }
         let found = match &hook.value.value {
-            Value::Null => self.below_key(hook, self.steps(step)),
+            Value::Null => self.below_key(hook, &self.steps(step)),
             Value::Seq(items) => return self.in_steps(&hook.value, items, step),
             Value::Map(map) => match map.entry("steps") {
                 None => {
                     let lines = self.steps(step).split_off(1);
-                    self.into_map(&hook.value, map, "steps", lines, &self.flow_step_list(step))
+                    self.end_of_map(&hook.value, map, "steps", lines, &self.flow_step_list(step))
                 }
                 Some(steps) => match &steps.value.value {
-                    Value::Null => self.below_key(steps, self.steps(step).split_off(1)),
+                    Value::Null => self.below_key(steps, &self.steps(step).split_off(1)),
                     Value::Seq(items) if is_inside(&steps.value, &hook.value) => {
                         return self.in_steps(&steps.value, items, step);
                     }
@@ -130,10 +130,10 @@ impl<'t> Text<'t> {
             let ids = checks.as_seq()?;
             let plain =
                 is_inside(item, list) && is_inside(checks, item) && ids.iter().all(|id| id.text().is_some());
-            if plain { self.into_seq(checks, ids, &[format!("- {id}")], id) } else { None }
+            if plain { self.end_of_seq(checks, ids, &[format!("- {id}")], id) } else { None }
         });
         let gap = items.first().and_then(|item| self.gap(list, item)).unwrap_or(1);
-        let alone = self.into_seq(list, items, &Self::step(step, gap), &Self::flow_step(step));
+        let alone = self.end_of_seq(list, items, &Self::step(step, gap), &Self::flow_step(step));
         joined.into_iter().chain(alone).collect()
     }
 
@@ -145,7 +145,7 @@ impl<'t> Text<'t> {
     }
 
     /// At the end of a list: lines for a block, `flow` for brackets.
-    fn into_seq(&self, node: &Node, items: &[Node], lines: &[String], flow: &str) -> Option<Insertion> {
+    fn end_of_seq(&self, node: &Node, items: &[Node], lines: &[String], flow: &str) -> Option<Insertion> {
         if let Some(dash) = self.dash(node) {
             let indent = self.column(dash)?;
             let at = self.extent(dash, indent, true);
@@ -176,7 +176,7 @@ impl<'t> Text<'t> {
     }
 
     /// At the end of a map: a key with lines below it, or `flow` in brackets.
-    fn into_map(
+    fn end_of_map(
         &self,
         node: &Node,
         map: &Map,
@@ -206,11 +206,11 @@ impl<'t> Text<'t> {
     }
 
     /// Below a key that has no value; the lines of a list bring their blanks.
-    fn below_key(&self, entry: &Entry, lines: Vec<String>) -> Option<Insertion> {
+    fn below_key(&self, entry: &Entry, lines: &[String]) -> Option<Insertion> {
         let column = self.column(entry.key.span.start)?;
         let is_list = lines.first().is_some_and(|line| line.trim_start().starts_with("- "));
         let indent = if is_list { column } else { column + self.unit };
-        Some(self.lines(self.line_end(entry.key.span.end), indent, &lines))
+        Some(self.lines(self.line_end(entry.key.span.end), indent, lines))
     }
 
     /// Lines at the end of everything.

@@ -56,7 +56,7 @@ pub(super) fn details(step: &Step) -> Vec<String> {
             lines.push(words.join(" "));
         }
         Action::Run(Command::Shell(script)) => {
-            lines.push(script.lines().next().unwrap_or_default().to_owned())
+            lines.push(script.lines().next().unwrap_or_default().to_owned());
         }
         Action::Checks(_) => {}
     }

@@ -13,7 +13,8 @@ use crate::hooks::command;
 use crate::hooks::filter::{self, Circumstances};
 use crate::hooks::identify::Tags;
 use crate::hooks::names::HookName;
-use crate::hooks::step::{Action, Fixes, HooksConfig, Step};
+use crate::hooks::sight;
+use crate::hooks::step::{Action, Command, Fixes, HooksConfig, Step};
 
 /// What is known of a run before it starts.
 pub(in crate::commands::hooks) struct Forecast<'r> {
@@ -33,6 +34,11 @@ pub(in crate::commands::hooks) struct Outlook {
     /// The staged files that it would get, by their places; `None` where the
     /// files are known only then, or do not matter.
     pub(in crate::commands::hooks) files: Option<Vec<usize>>,
+}
+
+/// True if the step runs only where a file matches.
+pub(in crate::commands::hooks) fn is_selective(step: &Step) -> bool {
+    plan::is_selective(step)
 }
 
 impl Outlook {
@@ -84,25 +90,7 @@ impl<'r> Forecast<'r> {
             return Ok(Outlook::skipped(reason));
         }
         match &step.action {
-            Action::Run(command) => {
-                if !plan::is_selective(step) || !Self::sees_staged(hook) {
-                    return Ok(Outlook { skip: None, files: None });
-                }
-                let filter = StepFilter::new(step, self.family)?;
-                let source = Source::Objects(self.repo);
-                let lender = Lender::new(&source);
-                let text = |target: &Target| lender.read(target).unwrap_or_default();
-                let files = filter.select(&self.staged.targets, &text);
-                let by_removal = command::placeholders(command).is_empty()
-                    && self.staged.deleted.iter().any(|path| filter.would_pass(path));
-                if files.is_empty() && !by_removal {
-                    return Ok(Outlook { skip: Some("no files match".to_owned()), files: Some(Vec::new()) });
-                }
-                Ok(Outlook {
-                    skip: None,
-                    files: Some(files.into_iter().map(|place| place as usize).collect()),
-                })
-            }
+            Action::Run(command) => self.program(hook, step, command),
             Action::Checks(uses) => {
                 let checks =
                     uses.iter().map(|used| self.check(hook, step, &used.id)).collect::<Result<Vec<_>>>()?;
@@ -116,6 +104,24 @@ impl<'r> Forecast<'r> {
                 Ok(Outlook { skip, files: (!files.is_empty()).then_some(all) })
             }
         }
+    }
+
+    fn program(&self, hook: &str, step: &Step, command: &Command) -> Result<Outlook> {
+        if !is_selective(step) || !Self::sees_staged(hook) {
+            return Ok(Outlook { skip: None, files: None });
+        }
+        let filter = StepFilter::new(step, self.family)?;
+        let source = Source::Objects(self.repo);
+        let lender = Lender::new(&source);
+        let text = |target: &Target| lender.read(target).unwrap_or_default();
+        let targets = &self.staged.targets;
+        let places = filter.select(targets, &text).into_iter().map(|place| place as usize);
+        let files: Vec<usize> =
+            places.filter(|place| sight::is_in_root(targets[*place].bytes(), step)).collect();
+        let by_removal = command::placeholders(command).is_empty()
+            && self.staged.deleted.iter().any(|path| filter.would_pass(path));
+        let skip = (files.is_empty() && !by_removal).then(|| "no files match".to_owned());
+        Ok(Outlook { skip, files: Some(files) })
     }
 
     /// What would become of one check of a step.
