@@ -229,7 +229,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let (file, link) = (folder.path().join("f"), folder.path().join("l"));
         fs::write(&file, "old").unwrap();
-        fs::set_permissions(&file, fs::Permissions::from_mode(0o754)).unwrap();
+        fs::set_permissions(&file, Permissions::from_mode(0o754)).unwrap();
         symlink("f", &link).unwrap();
         replace(&link, b"new").unwrap();
         assert_eq!(fs::read(&file).unwrap(), b"new");

@@ -25,11 +25,15 @@ mod version;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use discover::{FILE, LOCAL_FILE, ReadFile, find};
+pub(crate) use discover::{FILE, ReadFile, find};
 pub(crate) use error::{ConfigError, Where};
-pub(crate) use family::{Family, Override};
+pub(crate) use family::Family;
+#[cfg(test)]
+pub(crate) use family::Override;
 pub(crate) use schema::schema;
-pub(crate) use settings::{Set, SetBy, Settings, VARIABLES};
+#[cfg(test)]
+pub(crate) use settings::SetBy;
+pub(crate) use settings::Settings;
 pub(crate) use source::Sources;
 
 use crate::check::Check;
@@ -83,11 +87,13 @@ pub(crate) struct Families {
 
 impl Config {
     /// Returns the value at a path of keys, all files merged.
+    #[cfg_attr(not(test), expect(dead_code, reason = "families with keys of their own read them here"))]
     pub(crate) fn node(&self, path: &[&str]) -> Option<&Node> {
         path.iter().try_fold(self.tree.as_ref()?, |node, key| node.as_map()?.get(key))
     }
 
     /// Tells where a value was written.
+    #[cfg_attr(not(test), expect(dead_code, reason = "families with keys of their own read them here"))]
     pub(crate) fn origin(&self, node: &Node) -> Origin {
         self.sources.origin(node)
     }

@@ -43,11 +43,6 @@ impl Fix {
     pub(crate) fn safe(edit: Edit) -> Self {
         Self { edits: vec![edit], safe: true }
     }
-
-    /// A fix that someone should look at.
-    pub(crate) fn unsafe_(edit: Edit) -> Self {
-        Self { edits: vec![edit], safe: false }
-    }
 }
 
 /// Applies the fixes that do not overlap an earlier one.

@@ -118,15 +118,6 @@ impl<'a> Findings<'a> {
         self.push(Place::Whole, message)
     }
 
-    /// Reports something that is no file.
-    pub(crate) fn report_logical(
-        &mut self,
-        name: impl Into<String>,
-        message: impl Into<String>,
-    ) -> &mut Diagnostic {
-        self.push(Place::Logical(name.into()), message)
-    }
-
     fn push(&mut self, place: Place, message: impl Into<String>) -> &mut Diagnostic {
         self.list.push(Diagnostic::new(self.meta, place, message));
         self.list.last_mut().expect("pushed on the line above")

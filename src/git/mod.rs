@@ -20,10 +20,10 @@ mod settings;
 mod staged;
 
 pub(crate) use id::Id;
-pub(crate) use index::{Entry, Index, Stamp, bytes_path, path_bytes};
+pub(crate) use index::{Entry, Index, bytes_path, path_bytes};
 pub(crate) use layout::Layout;
 pub(crate) use plumbing::version;
-pub(crate) use settings::{Scope, Setting};
+pub(crate) use settings::Scope;
 #[cfg(feature = "fuzzing")]
 pub(crate) use staged::parse_raw;
 pub(crate) use staged::{Change, Side};

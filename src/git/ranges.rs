@@ -4,14 +4,6 @@ use super::staged::parse_raw;
 use super::{Change, GitError, Id, Repo, Road, lock};
 use std::fs;
 
-/// One commit of a range.
-#[derive(Debug, Clone)]
-pub(crate) struct Commit {
-    pub(crate) id: Id,
-    /// The whole message.
-    pub(crate) message: Vec<u8>,
-}
-
 impl Repo {
     /// The short name of the current branch; `None` if HEAD is detached.
     ///
@@ -143,15 +135,15 @@ impl Repo {
         }
     }
 
-    /// A commit with its message.
-    pub(crate) fn commit(&self, id: Id) -> Result<Commit, GitError> {
-        let message = match &self.road {
-            Road::Library(repo) => lock(repo).find_commit(id.oid()?)?.message_bytes().to_vec(),
-            Road::Plumbing(_) => self
-                .plumbing
-                .run(&["log", "-1", "--no-show-signature", "--format=%B", &id.to_string()], b"")?,
-        };
-        Ok(Commit { id, message })
+    /// The whole message of a commit.
+    pub(crate) fn message(&self, id: Id) -> Result<Vec<u8>, GitError> {
+        match &self.road {
+            Road::Library(repo) => Ok(lock(repo).find_commit(id.oid()?)?.message_bytes().to_vec()),
+            Road::Plumbing(_) => {
+                let args = ["log", "-1", "--no-show-signature", "--format=%B", &id.to_string()];
+                self.plumbing.run(&args, b"")
+            }
+        }
     }
 
     /// All files of a commit's tree, as additions.

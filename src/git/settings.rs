@@ -39,11 +39,6 @@ impl Repo {
         settings.0.iter().filter(|setting| setting.name == key).collect()
     }
 
-    /// True if the key is set to what git takes for true.
-    pub(crate) fn is_set(&self, key: &str) -> bool {
-        self.setting(key).is_some_and(|setting| is_true(&setting.value))
-    }
-
     /// Sets a key of this repository, or of this work tree.
     pub(crate) fn set(&self, scope: Scope, key: &str, value: &str) -> Result<(), GitError> {
         self.plumbing.run(&["config", flag(scope), key, value], b"").map(|_| ())
@@ -114,8 +109,8 @@ fn scope_of(level: git2::ConfigLevel) -> Scope {
         L::ProgramData | L::System => Scope::System,
         L::XDG | L::Global => Scope::Global,
         L::Worktree => Scope::Worktree,
+        L::Local => Scope::Local,
         L::App | L::Highest => Scope::Command,
-        _ => Scope::Local,
     }
 }
 
@@ -136,8 +131,4 @@ fn parse_list(printed: &[u8]) -> Settings {
         list.push(Setting { name: name.to_owned(), value: value.to_owned(), scope });
     }
     Settings(list)
-}
-
-fn is_true(value: &str) -> bool {
-    ["true", "yes", "on", "1"].iter().any(|word| value.eq_ignore_ascii_case(word))
 }

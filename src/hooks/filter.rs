@@ -113,11 +113,6 @@ impl FileFilter {
             && self.pattern.as_ref().is_none_or(|pattern| pattern.is_match(path))
             && self.types.is_none_or(|wanted| tags().contains_all(wanted))
     }
-
-    /// Returns true if everything passes.
-    pub(crate) fn is_open(&self) -> bool {
-        self.only.is_empty() && self.except.is_empty() && self.types.is_none() && self.pattern.is_none()
-    }
 }
 
 /// The set of all named tags; `None` for an empty list. A tag that nobody

@@ -62,7 +62,7 @@ pub(crate) fn manager(text: &[u8]) -> Option<&'static str> {
         ("yorkie", &["yorkie"]),
     ];
     let has = |mark: &&str| memchr::memmem::find(text, mark.as_bytes()).is_some();
-    MARKS.iter().find(|(_, marks)| marks.iter().any(|mark| has(mark))).map(|(name, _)| *name)
+    MARKS.iter().find(|(_, marks)| marks.iter().any(has)).map(|(name, _)| *name)
 }
 
 /// Quotes a path for sh.

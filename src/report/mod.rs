@@ -22,12 +22,16 @@ mod output;
 mod sarif;
 mod summary;
 
-pub(crate) use collect::{Report, Results};
+pub(crate) use collect::Report;
+#[cfg(test)]
+pub(crate) use collect::Results;
 pub(crate) use event::Event;
-pub(crate) use finding::Finding;
-pub(crate) use format::{Format, Look};
-pub(crate) use output::{Target, WriteError};
-pub(crate) use summary::{Summary, plural};
+
+pub(crate) use format::Format;
+#[cfg(test)]
+pub(crate) use format::Look;
+pub(crate) use output::Target;
+pub(crate) use summary::plural;
 
 #[cfg(test)]
 mod tests;

@@ -74,7 +74,6 @@ pub(crate) struct Exit {
     /// Standard output and error as they came. If it was too much, the first
     /// and the last part, and a line between that says how much is gone.
     pub(crate) output: Vec<u8>,
-    pub(crate) duration: Duration,
 }
 
 impl Exit {
@@ -112,7 +111,7 @@ impl Process<'_> {
     pub(crate) fn run(&self, cancel: &Cancel) -> Result<Exit, StartError> {
         let started = Instant::now();
         if cancel.requested() {
-            return Ok(Exit { status: Status::Cancelled, output: Vec::new(), duration: Duration::ZERO });
+            return Ok(Exit { status: Status::Cancelled, output: Vec::new() });
         }
         let path = self.locate()?;
         let system = |source| StartError::System { program: self.program.clone(), source };
@@ -142,11 +141,7 @@ impl Process<'_> {
             ending: None,
         };
         let reaped = session.watch().map_err(system)?;
-        Ok(Exit {
-            status: session.status(reaped),
-            output: session.capture.finish(),
-            duration: started.elapsed(),
-        })
+        Ok(Exit { status: session.status(reaped), output: session.capture.finish() })
     }
 
     fn locate(&self) -> Result<PathBuf, StartError> {

@@ -19,9 +19,7 @@ fn shell(script: &str) -> Process<'static> {
 }
 
 fn run(process: &Process<'_>) -> Exit {
-    let exit = process.run(&Cancel::never()).unwrap();
-    assert!(exit.duration < SOON);
-    exit
+    process.run(&Cancel::never()).unwrap()
 }
 
 /// Waits until the process whose number the file holds is gone or a zombie.
@@ -183,7 +181,6 @@ fn a_second_signal_kills() {
     let process = Process { tee: Some(&tee), grace: SOON, ..shell(script) };
     let exit = process.run(&cancel).unwrap();
     assert_eq!(exit.status, Status::Cancelled);
-    assert!(exit.duration < SOON);
 }
 
 #[test]

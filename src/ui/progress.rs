@@ -62,6 +62,7 @@ impl Progress {
     }
 
     /// True unless this progress does nothing.
+    #[cfg_attr(not(test), expect(dead_code, reason = "tests see by it whether a bar stands"))]
     pub(crate) fn is_live(&self) -> bool {
         self.0.is_some()
     }

@@ -44,6 +44,7 @@ impl Ui {
 
     /// Asks for one of `choices` and returns its index; `--yes` takes the
     /// default.
+    #[cfg_attr(not(test), expect(dead_code, reason = "what `init` asks once it has more to propose"))]
     pub(crate) fn select(
         &self,
         question: Question<'_>,
@@ -61,6 +62,7 @@ impl Ui {
 
     /// Asks for any of `choices`, each with whether it is proposed, and
     /// returns the indices; `--yes` takes the proposed ones.
+    #[cfg_attr(not(test), expect(dead_code, reason = "what `init` asks once it has more to propose"))]
     pub(crate) fn multi_select(
         &self,
         question: Question<'_>,
@@ -79,6 +81,7 @@ impl Ui {
     }
 
     /// Asks for a line of text; `--yes` takes the default, if there is one.
+    #[cfg_attr(not(test), expect(dead_code, reason = "what `init` asks once it has more to propose"))]
     pub(crate) fn text(&self, question: Question<'_>, default: Option<&str>) -> Result<String, AskError> {
         if let Some(default) = default.filter(|_| self.answers_itself()) {
             return Ok(default.to_owned());

@@ -138,11 +138,6 @@ impl Hidden<'_> {
         self.journal.reached(number, Stage::Hidden)
     }
 
-    /// True if `path` (relative to the root) is hidden.
-    pub(crate) fn contains(&self, path: &Path) -> bool {
-        self.journal.entries.iter().any(|entry| entry.path == path)
-    }
-
     /// Brings the user's text back, joined with what the steps changed.
     pub(crate) fn restore(mut self) -> Result<Vec<Restored>, WorktreeError> {
         // A run inside a step that died had hidden our text, not the user's.

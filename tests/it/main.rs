@@ -3,6 +3,8 @@
 //! One binary for all of it, one file a subject. Each test owns a [`sandbox`];
 //! `BOSUN_UPDATE=1` rewrites the files that tests compare with.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on stops there")]
+
 mod fixtures;
 mod generated;
 mod help;

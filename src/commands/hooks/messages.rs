@@ -26,10 +26,10 @@ pub(super) fn between(repo: &Repo, from: &str, to: Option<&str>) -> Result<Vec<W
 }
 
 fn read(repo: &Repo, id: Id) -> Result<Written> {
-    let commit = repo.commit(id)?;
-    let subject = commit.message.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    let text = repo.message(id)?;
+    let subject = text.split(|byte| *byte == b'\n').next().unwrap_or_default();
     let subject: String = String::from_utf8_lossy(subject).chars().take(60).collect();
-    Ok(Written { name: format!("commit {:.10} {subject}", id.to_string()), text: commit.message })
+    Ok(Written { name: format!("commit {:.10} {subject}", id.to_string()), text })
 }
 
 /// Checks messages; findings name their commit.

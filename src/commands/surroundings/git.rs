@@ -238,12 +238,12 @@ mod tests {
         assert!(command.status().unwrap().success(), "git {args:?}");
     }
 
-    fn in_folder<T>(repo: &Repo, dir: &Path, ask: impl FnOnce(&Git<'_>) -> T) -> T {
-        ask(&Git::of(repo, dir).unwrap().unwrap())
+    fn at<'r>(repo: &'r Repo, dir: &Path) -> Git<'r> {
+        Git::of(repo, dir).unwrap().unwrap()
     }
 
     fn staged(sandbox: &Sandbox) -> Vec<(PathBuf, ChangeKind)> {
-        let changes = in_folder(&sandbox.repo(), sandbox.0.path(), |git| Git::staged(git)).unwrap();
+        let changes = at(&sandbox.repo(), sandbox.0.path()).staged().unwrap();
         changes.into_iter().map(|change| (change.path, change.kind)).collect()
     }
 
@@ -279,7 +279,7 @@ mod tests {
         sandbox.commit();
         std::fs::remove_file(sandbox.0.path().join("l")).unwrap();
         sandbox.write("l", "t").git(&["add", "-A"]);
-        let changes = in_folder(&sandbox.repo(), sandbox.0.path(), |git| Git::staged(git)).unwrap();
+        let changes = at(&sandbox.repo(), sandbox.0.path()).staged().unwrap();
         assert_eq!(
             (changes[0].kind, changes[0].old_mode, changes[0].new_mode),
             (ChangeKind::TypeChanged, 0o120_000, 0o100_644)
@@ -291,7 +291,7 @@ mod tests {
         let sandbox = Sandbox::new();
         sandbox.write("f", "x").commit().write("g", "x").commit();
         let repo = sandbox.repo();
-        let changed = |from, to| in_folder(&repo, sandbox.0.path(), |git| git.changed(from, to)).unwrap();
+        let changed = |from, to| at(&repo, sandbox.0.path()).changed(from, to).unwrap();
         assert_eq!(
             changed("HEAD~1", "HEAD").iter().map(|change| &change.path).collect::<Vec<_>>(),
             [Path::new("g")]
@@ -304,12 +304,13 @@ mod tests {
         let sandbox = Sandbox::new();
         sandbox.write("a/b/f", "1").write("a/g", "22").write("h", "333").git(&["add", "-A"]);
         let repo = sandbox.repo();
-        in_folder(&repo, &sandbox.0.path().join("a/b"), |git| {
+        {
+            let git = at(&repo, &sandbox.0.path().join("a/b"));
             let tracked: Vec<_> = git.tracked().unwrap().into_iter().map(|entry| entry.path).collect();
             assert_eq!(tracked, [Path::new("../../h"), Path::new("../g"), Path::new("f")]);
             assert_eq!(git.index_blob(Path::new("./../g")).unwrap().as_deref(), Some(&b"22"[..]));
             assert_eq!(git.index_mode(Path::new("../../../h")).unwrap(), None);
-        });
+        }
     }
 
     #[test]
@@ -317,21 +318,19 @@ mod tests {
         let sandbox = Sandbox::new();
         sandbox.write("f", "abc").git(&["add", "-A"]).write("f", "longer");
         let repo = sandbox.repo();
-        in_folder(&repo, sandbox.0.path(), |git| {
+        {
+            let git = at(&repo, sandbox.0.path());
             assert_eq!(git.index_node(Path::new("f")), Node::File { size: 3, executable: false });
             assert_eq!(git.index_node(Path::new("g")), Node::Missing);
-        });
+        }
     }
 
     #[test]
     fn a_branch_has_its_name_before_the_first_commit_and_none_when_detached() {
         let sandbox = Sandbox::new();
-        assert_eq!(
-            in_folder(&sandbox.repo(), sandbox.0.path(), |git| Git::branch(git)).as_deref(),
-            Some("topic/a")
-        );
+        assert_eq!(at(&sandbox.repo(), sandbox.0.path()).branch().as_deref(), Some("topic/a"));
         sandbox.write("f", "x").commit().git(&["checkout", "-q", "--detach"]);
-        assert_eq!(in_folder(&sandbox.repo(), sandbox.0.path(), |git| Git::branch(git)), None);
+        assert_eq!(at(&sandbox.repo(), sandbox.0.path()).branch(), None);
     }
 
     #[test]
@@ -339,7 +338,7 @@ mod tests {
         let sandbox = Sandbox::new();
         sandbox.write(".gitattributes", "*.bin filter=lfs -text diff\n");
         let repo = sandbox.repo();
-        let of = |name| in_folder(&repo, sandbox.0.path(), |git| git.attribute(Path::new("a.bin"), name));
+        let of = |name| at(&repo, sandbox.0.path()).attribute(Path::new("a.bin"), name);
         assert_eq!((of("filter"), of("text")), (Some("lfs".to_owned()), Some("unset".to_owned())));
         assert_eq!((of("diff"), of("eol")), (Some("set".to_owned()), None));
     }
@@ -348,7 +347,7 @@ mod tests {
     fn a_merge_counts_once_it_has_a_message() {
         let sandbox = Sandbox::new();
         let repo = sandbox.repo();
-        let merging = || in_folder(&repo, sandbox.0.path(), |git| Git::is_merging(git));
+        let merging = || at(&repo, sandbox.0.path()).is_merging();
         sandbox.write(".git/MERGE_HEAD", "");
         assert!(!merging());
         sandbox.write(".git/MERGE_MSG", "");
@@ -359,6 +358,6 @@ mod tests {
     fn the_configuration_says_if_modes_count() {
         let sandbox = Sandbox::new();
         sandbox.git(&["config", "core.fileMode", "false"]);
-        assert!(!in_folder(&sandbox.repo(), sandbox.0.path(), |git| Git::trusts_mode(git)));
+        assert!(!at(&sandbox.repo(), sandbox.0.path()).trusts_mode());
     }
 }

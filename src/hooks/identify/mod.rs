@@ -47,6 +47,7 @@ pub(crate) enum Kind {
         executable: bool,
     },
     Symlink,
+    #[cfg_attr(not(test), expect(dead_code, reason = "the convention knows folders; git lists none"))]
     Directory,
     /// Has the tags of a directory.
     Submodule,
@@ -56,6 +57,7 @@ impl Tags {
     const NONE: Self = Self([0; WORDS]);
 
     /// Returns true if `tag` is in the set.
+    #[cfg_attr(not(test), expect(dead_code, reason = "tests name tags one by one"))]
     pub(crate) fn has(&self, tag: &str) -> bool {
         self::tag(tag).is_some_and(|tag| self.contains_all(tag))
     }

@@ -43,7 +43,7 @@ fn json_gives_back_what_went_in() {
 #[test]
 fn json_gives_the_bytes_of_an_edit_that_is_no_text() {
     let mut diagnostic = Diagnostic::new(&TRAILING, Place::Span(0..1), "m");
-    diagnostic.fix(Fix::unsafe_(Edit::replace(0..1, [0xff, 0x0a])));
+    diagnostic.fix(Fix { edits: vec![Edit::replace(0..1, [0xff, 0x0a])], safe: false });
     let value: Value = serde_json::from_str(&render(Format::Json, &one("a", "x", diagnostic))).unwrap();
     assert_eq!(value["findings"][0]["fix"]["edits"][0]["text_hex"], "ff0a");
 }

@@ -2,7 +2,7 @@
 
 use super::plan::{self, StepFilter};
 use super::scope::{self, Choice, Scope};
-use super::{gate, input, sweeps};
+use super::{gate, input};
 use crate::check::Input;
 use crate::commands::context::Ctx;
 use crate::commands::registry;

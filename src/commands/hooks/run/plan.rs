@@ -7,6 +7,7 @@ use crate::hooks::command;
 use crate::hooks::filter::{self, Circumstances, FileFilter};
 use crate::hooks::identify::Tags;
 use crate::hooks::names::HookName;
+use crate::hooks::sight::is_in_root;
 use crate::hooks::step::{Action, Effect, Fixes, HooksConfig, Placeholder, Step};
 use crate::run::schedule::FileSet;
 use std::path::Path;
@@ -112,6 +113,7 @@ pub(super) fn externals<'s>(
         }
         let filter = StepFilter::new(step, family)?;
         let mut files = filter.select(&scope.targets, text);
+        files.retain(|place| is_in_root(scope.targets[*place as usize].bytes(), step));
         if scope.place == Place::WorkTree {
             // Tracked, but removed by hand: no program can read it.
             files.retain(|place| exists(&scope.targets[*place as usize]));
