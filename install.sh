@@ -209,7 +209,7 @@ generate() {
         "$binary" completions "$shell" >"$stage/$shell" || die "\`bosun completions $shell\` failed"
     done
     mkdir "$stage/man"
-    "$binary" man "$stage/man" >/dev/null || die "\`bosun man\` failed"
+    "$binary" --quiet man "$stage/man" || die "\`bosun man\` failed"
 }
 
 place() {

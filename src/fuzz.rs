@@ -173,6 +173,11 @@ pub fn script_output(data: &[u8]) {
     }
 }
 
+/// The checks whose second pass may change something, as that of the hook does
+/// whose bytes they reproduce: a comment that is sorted to the top is part of
+/// the header from then on.
+const MOVES_COMMENTS: [&str; 1] = ["sort-simple-yaml"];
+
 /// Runs a check on bytes: places lie within them, and a mended text stays as
 /// it is.
 fn run_check(check: &'static Check, options: u8, bytes: &[u8]) {
@@ -192,14 +197,16 @@ fn run_check(check: &'static Check, options: u8, bytes: &[u8]) {
                 let found = look(&text);
                 let fixes: Vec<_> = found.iter().filter_map(|finding| finding.fix.as_ref()).collect();
                 let Some((new, applied)) = apply(&text, fixes.iter().copied()) else { return };
+                assert_ne!(new, *text, "a fix changes nothing");
                 let all = applied == fixes.len();
                 text = Cow::Owned(new);
-                if all {
+                if all && !MOVES_COMMENTS.contains(&check.meta.id) {
                     let left = look(&text);
                     assert!(left.iter().all(|finding| finding.fix.is_none()), "a second pass mends again");
                     return;
                 }
             }
+            panic!("mended without end");
         }
         Ok(Runner::Message(message)) => {
             for comment in [Some("#"), None] {
