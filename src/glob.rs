@@ -12,6 +12,8 @@ use globset::{Candidate, Glob, GlobBuilder, GlobSet, GlobSetBuilder};
 pub(crate) struct Globs {
     set: GlobSet,
     kinds: Vec<Kind>,
+    /// Folders of a path do not count, only all of it.
+    whole: bool,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -24,13 +26,13 @@ impl Globs {
     /// Compiles a list; the error names the place in it of the first glob
     /// that makes no sense.
     pub(crate) fn new(globs: &[String]) -> Result<Self, (usize, String)> {
-        Self::compile(globs, parse)
+        Self::compile(globs, parse, false)
     }
 
     /// Compiles a list that is matched against whole names, such as branches:
     /// `main` is not `team/main`, and `*` stops at `/`.
     pub(crate) fn whole(globs: &[String]) -> Result<Self, (usize, String)> {
-        Self::compile(globs, parse_whole)
+        Self::compile(globs, parse_whole, true)
     }
 
     /// Tells what is wrong with one glob without the cost of compiling it.
@@ -46,6 +48,7 @@ impl Globs {
     fn compile(
         globs: &[String],
         parse: impl Fn(&str) -> Result<(Glob, Kind), String>,
+        whole: bool,
     ) -> Result<Self, (usize, String)> {
         let mut set = GlobSetBuilder::new();
         let mut kinds = Vec::with_capacity(globs.len());
@@ -55,7 +58,7 @@ impl Globs {
             kinds.push(kind);
         }
         let set = set.build().map_err(|error| (0, error.kind().to_string()))?;
-        Ok(Self { set, kinds })
+        Ok(Self { set, kinds, whole })
     }
 
     /// Returns true if the list holds no glob; it then matches nothing.
@@ -69,7 +72,8 @@ impl Globs {
         let Some(first) = self.kinds.first() else { return false };
         let mut last: Option<usize> = None;
         let mut hits = Vec::new();
-        let ends = memchr::memchr_iter(b'/', path).chain(std::iter::once(path.len()));
+        let folders = memchr::memchr_iter(b'/', path).filter(|_| !self.whole);
+        let ends = folders.chain(std::iter::once(path.len()));
         for end in ends {
             let is_folder = end < path.len();
             self.set.matches_candidate_into(&Candidate::from_bytes(&path[..end]), &mut hits);
@@ -144,6 +148,13 @@ mod tests {
         assert!(!globs.is_match(b"src/a/lib.rs"));
         assert!(globs.is_match(b"Makefile"));
         assert!(!globs.is_match(b"a/Makefile"));
+    }
+
+    #[test]
+    fn a_whole_name_is_more_than_its_first_part() {
+        let globs = Globs::whole(&["release".to_owned(), "team/*".to_owned()]).unwrap();
+        assert!(globs.is_match(b"release") && globs.is_match(b"team/a"));
+        assert!(!globs.is_match(b"release/1") && !globs.is_match(b"team/a/b"));
     }
 
     #[test]
