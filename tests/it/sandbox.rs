@@ -142,9 +142,9 @@ impl Sandbox {
         fs::symlink_metadata(self.path(name)).is_ok()
     }
 
-    /// Writes `bosun.yaml`.
+    /// Writes `bosun.yaml`, with the version as its first line.
     pub(crate) fn config(&self, yaml: &str) {
-        self.write("bosun.yaml", yaml);
+        self.write("bosun.yaml", format!("version: 1\n{yaml}"));
     }
 
     /// Installs the configured hooks.
@@ -155,7 +155,7 @@ impl Sandbox {
     /// Runs git, which must succeed, and returns what it printed.
     pub(crate) fn git(&self, args: &[&str]) -> String {
         let output = self.command("git").args(args).run().ok();
-        output.stdout.trim_end().to_owned()
+        output.stdout.trim_end_matches('\n').to_owned()
     }
 
     /// Stages everything and commits it, hooks and all.

@@ -1,0 +1,108 @@
+//! Which files a run examines.
+
+use super::{logged, logging};
+use crate::sandbox::{BOSUN, Sandbox};
+
+/// A hook whose only step writes the names of its files, sorted, to the log.
+fn names(hook: &str) -> String {
+    format!(
+        "hooks:\n  {hook}:\n    steps:\n      - id: names\n        shell: printf '%s\\n' {{files}} >> \"$LOG\"\n"
+    )
+}
+
+fn three_commits() -> Sandbox {
+    let sandbox = logging(&names("pre-commit"));
+    for name in ["a", "b", "c"] {
+        sandbox.write(format!("src/{name}.txt"), "x\n");
+        sandbox.record(name);
+    }
+    sandbox
+}
+
+/// The sorted names that a run with these options examines.
+fn examined(sandbox: &Sandbox, args: &[&str]) -> Vec<String> {
+    sandbox.command(BOSUN).args(&["hooks", "run", "pre-commit"]).args(args).run().ok();
+    sorted(&logged(sandbox))
+}
+
+fn sorted(text: &str) -> Vec<String> {
+    let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+    lines.sort();
+    lines
+}
+
+#[test]
+fn without_options_only_staged_files_count() {
+    let sandbox = three_commits();
+    sandbox.write("src/new.txt", "x\n");
+    sandbox.write("src/a.txt", "unstaged\n");
+    sandbox.git(&["add", "src/new.txt"]);
+    assert_eq!(examined(&sandbox, &[]), ["src/new.txt"]);
+}
+
+#[test]
+fn options_choose_files_and_revisions() {
+    let sandbox = three_commits();
+    let all = ["bosun.yaml", "src/a.txt", "src/b.txt", "src/c.txt"];
+    assert_eq!(examined(&sandbox, &["--all-files"]), all);
+    assert_eq!(examined(&sandbox, &["--files", "src/b.txt", "bosun.yaml"]), ["bosun.yaml", "src/b.txt"]);
+    assert_eq!(examined(&sandbox, &["--files", "src"]), all[1..]);
+    assert_eq!(examined(&sandbox, &["--last-commit"]), ["src/c.txt"]);
+    assert_eq!(examined(&sandbox, &["--from-ref", "HEAD~2"]), ["src/b.txt", "src/c.txt"]);
+    assert_eq!(examined(&sandbox, &["--from-ref", "HEAD~2", "--to-ref", "HEAD~1"]), ["src/b.txt"]);
+}
+
+#[test]
+fn names_are_read_from_standard_input_each_ended_by_nul() {
+    let sandbox = three_commits();
+    let args = ["hooks", "run", "pre-commit", "--files0-from", "-"];
+    sandbox.command(BOSUN).args(&args).stdin("src/a.txt\0src/c.txt\0").run().ok();
+    assert_eq!(sorted(&logged(&sandbox)), ["src/a.txt", "src/c.txt"]);
+}
+
+#[test]
+fn shards_share_all_files_among_them() {
+    let sandbox = three_commits();
+    let mut both = examined(&sandbox, &["--all-files", "--shard", "1/2"]);
+    assert_eq!(both.len(), 2);
+    both.extend(examined(&sandbox, &["--all-files", "--shard", "2/2"]));
+    both.sort();
+    assert_eq!(both, ["bosun.yaml", "src/a.txt", "src/b.txt", "src/c.txt"]);
+    sandbox.bosun(&["hooks", "run", "pre-commit", "--all-files", "--shard", "3/2"]).exits(2);
+}
+
+#[test]
+fn a_run_from_a_subfolder_names_files_from_the_root() {
+    let sandbox = three_commits();
+    let args = ["hooks", "run", "pre-commit", "--files", "a.txt"];
+    sandbox.command(BOSUN).args(&args).within(sandbox.path("src")).run().ok();
+    assert_eq!(logged(&sandbox), "src/a.txt\n");
+}
+
+#[test]
+fn hooks_after_the_fact_see_what_the_fact_changed() {
+    let hooks = ["post-commit", "post-checkout", "post-merge", "post-rewrite"];
+    let step = |hook: &str| {
+        format!(
+            "  {hook}:\n    steps:\n      - shell: for f in {{files}}; do echo \"{hook} $f\" >> \"$LOG\"; done\n        files: \"*.txt\"\n"
+        )
+    };
+    let sandbox = logging(&format!("hooks:\n{}", hooks.map(step).concat()));
+    sandbox.write("a.txt", "x\n");
+    sandbox.commit("a").ok();
+    assert_eq!(logged(&sandbox), "post-commit a.txt\n");
+    sandbox.git(&["checkout", "-q", "-b", "side"]);
+    assert_eq!(logged(&sandbox), "");
+    sandbox.write("b.txt", "x\n");
+    sandbox.commit("b").ok();
+    assert_eq!(logged(&sandbox), "post-commit b.txt\n");
+    sandbox.git(&["checkout", "-q", "main"]);
+    assert_eq!(logged(&sandbox), "");
+    sandbox.git(&["checkout", "-q", "-"]);
+    assert_eq!(logged(&sandbox), "post-checkout b.txt\n");
+    sandbox.git(&["checkout", "-q", "main"]);
+    sandbox.git(&["merge", "-q", "--ff-only", "side"]);
+    assert_eq!(logged(&sandbox), "post-merge b.txt\n");
+    sandbox.git(&["commit", "-q", "--amend", "-m", "again"]);
+    assert_eq!(sorted(&logged(&sandbox)), ["post-commit b.txt", "post-rewrite b.txt"]);
+}
