@@ -1,6 +1,7 @@
 //! What happens when git calls, and when people do.
 
 mod choice;
+mod interrupted;
 mod mending;
 mod messages;
 mod mistakes;

@@ -116,3 +116,45 @@ fn a_clean_commit_says_nothing() {
     sandbox.write("a.txt", "one\n");
     sandbox.commit("one").ok().silent();
 }
+
+#[test]
+fn a_commit_of_one_path_leaves_no_phantom_change_behind() {
+    let sandbox = Sandbox::hooked(TRAILING);
+    sandbox.record("base");
+    sandbox.write("a.txt", "one \n");
+    sandbox.write("b.txt", "two \n");
+    sandbox.git(&["add", "-A"]);
+    sandbox.command("git").args(&["commit", "-q", "-m", "one", "a.txt"]).run().ok();
+    assert_eq!(sandbox.git(&["show", "HEAD:a.txt"]), "one");
+    assert_eq!(sandbox.git(&["status", "--porcelain"]), "A  b.txt");
+    assert_eq!(sandbox.git(&["show", ":b.txt"]), "two ");
+}
+
+#[test]
+fn a_run_by_hand_on_all_files_mends_them_without_staging() {
+    let sandbox = Sandbox::repo();
+    sandbox.config(TRAILING);
+    sandbox.write("a.txt", "one \n");
+    sandbox.record("one");
+    sandbox.bosun(&["hooks", "run", "pre-commit", "--all-files"]).says("mended 1 file");
+    assert_eq!(sandbox.read("a.txt"), "one\n");
+    assert_eq!(sandbox.git(&["show", ":a.txt"]), "one ");
+}
+
+#[test]
+fn a_merge_examines_only_what_no_parent_has() {
+    let sandbox = Sandbox::hooked(&format!("{TRAILING}        fixes: false\n"));
+    sandbox.write("a.txt", "one\n");
+    sandbox.record("base");
+    sandbox.git(&["checkout", "-q", "-b", "side"]);
+    sandbox.write("theirs.txt", "theirs \n");
+    sandbox.write("a.txt", "side\n");
+    sandbox.record("side");
+    sandbox.git(&["checkout", "-q", "main"]);
+    sandbox.write("a.txt", "main\n");
+    sandbox.record("main");
+    sandbox.command("git").args(&["merge", "-q", "side"]).run().exits(1);
+    sandbox.write("a.txt", "both\n");
+    sandbox.commit("merged").ok();
+    assert_eq!(sandbox.git(&["show", "HEAD:theirs.txt"]), "theirs ");
+}

@@ -264,3 +264,41 @@ fn steps_do_not_see_the_repository_that_git_named() {
     sandbox.commit("one").ok();
     assert_eq!(logged(&sandbox), "<>\n");
 }
+
+#[test]
+fn when_rebase_is_about_the_commits_of_one() {
+    let steps = logs("rebase", "        when: { rebase: true }\n")
+        + &logs("not", "        when: { rebase: false }\n");
+    let sandbox = logging(&pre_commit(&steps));
+    sandbox.record("base");
+    sandbox.git(&["checkout", "-q", "-b", "side"]);
+    sandbox.write("a.txt", "side\n");
+    sandbox.record("side");
+    sandbox.git(&["checkout", "-q", "main"]);
+    sandbox.write("a.txt", "main\n");
+    sandbox.record("main");
+    sandbox.command("git").args(&["rebase", "-q", "side"]).run().exits(1);
+    sandbox.write("a.txt", "both\n");
+    sandbox.commit("both").ok();
+    assert_eq!(logged(&sandbox), "rebase\n");
+}
+
+#[test]
+fn a_failure_after_the_fact_is_told_and_undoes_nothing() {
+    let sandbox = Sandbox::hooked("hooks:\n  post-commit:\n    steps:\n      - run: \"false\"\n");
+    sandbox.commit("one").ok().says("failed  false  exit status 1");
+    assert_eq!(sandbox.git(&["log", "--format=%s"]), "one");
+}
+
+#[test]
+fn reports_of_other_formats_are_written_beside() {
+    let sandbox = Sandbox::repo();
+    sandbox.config(&pre_commit("      - check: check-json\n"));
+    sandbox.write("a.json", "{\n");
+    sandbox.git(&["add", "-A"]);
+    let args = ["hooks", "run", "pre-commit", "--report", "sarif=out.sarif", "--format", "jsonl"];
+    let out = sandbox.bosun(&args).exits(1);
+    assert!(out.stdout.lines().all(|line| serde_json::from_str::<serde_json::Value>(line).is_ok()), "{out}");
+    let sarif: serde_json::Value = serde_json::from_str(&sandbox.read("out.sarif")).expect("it is JSON");
+    assert_eq!(sarif["runs"][0]["results"][0]["ruleId"], "check-json");
+}
