@@ -3,7 +3,7 @@
 mod layouts;
 mod neighbors;
 
-use crate::sandbox::{BOSUN, Sandbox, has, say};
+use crate::sandbox::{BOSUN, Sandbox, has_optional, say};
 use std::path::Path;
 
 /// A pre-commit hook that writes to `$LOG`.
@@ -157,7 +157,7 @@ fn a_shim_names_the_link_that_the_path_has() {
 
 #[test]
 fn a_shim_is_plain_posix_sh() {
-    if !has("dash") {
+    if !has_optional("dash") {
         return;
     }
     let sandbox = prepared();

@@ -16,7 +16,7 @@ pub(crate) const BOSUN: &str = env!("CARGO_BIN_EXE_bosun");
 /// The programs that tests and their hooks call.
 const TOOLS: &[&str] = &[
     "git", "sh", "dash", "python3", "cat", "cp", "env", "false", "grep", "head", "ls", "mkdir", "mkfifo",
-    "mv", "printf", "rm", "sed", "sort", "tail", "touch", "tr", "true", "wc",
+    "mv", "printf", "rm", "sed", "setsid", "sort", "tail", "touch", "tr", "true", "wc",
 ];
 
 /// A folder with links to [`TOOLS`] and nothing else.
@@ -25,7 +25,12 @@ static BIN: LazyLock<PathBuf> = LazyLock::new(|| {
     fs::create_dir_all(&bin).expect("the folder of tools can be made");
     for tool in TOOLS {
         let link = bin.join(tool);
-        if let Some(found) = in_path(tool).filter(|_| !link.exists()) {
+        if link.exists() {
+            continue;
+        }
+        // What it named may be gone.
+        let _ = fs::remove_file(&link);
+        if let Some(found) = in_path(tool) {
             let _ = symlink(found, link);
         }
     }
@@ -55,6 +60,16 @@ pub(crate) fn has(tool: &str) -> bool {
     assert!(std::env::var_os("CI").is_none(), "`{tool}` is missing");
     say(&format!("skipped: `{tool}` is missing"));
     false
+}
+
+/// Returns true if a tool is there that not every machine has; says that the
+/// test is left out where it is not.
+pub(crate) fn has_optional(tool: &str) -> bool {
+    let found = BIN.join(tool).exists();
+    if !found {
+        say(&format!("skipped: `{tool}` is missing"));
+    }
+    found
 }
 
 /// Says something that the test harness does not swallow.
