@@ -79,8 +79,26 @@ pub(crate) enum Command {
 impl Cli {
     /// Reads a command line; the error is clap's own, for it to print.
     pub(crate) fn read(args: Vec<OsString>) -> Result<Self, clap::Error> {
-        Self::try_parse_from(args)
+        let read = Self::try_parse_from(&args);
+        let asked = |error: &clap::Error| error.kind() == clap::error::ErrorKind::DisplayHelp;
+        match (read.as_ref().err().filter(|error| asked(error)), check_words(&args)) {
+            (Some(_), Some(at)) => Self::try_parse_from(with_separator(args, at)),
+            _ => read,
+        }
     }
+}
+
+/// Where the words after `hooks check ID` begin: these are the check's own,
+/// and so is the help that they ask for.
+fn check_words(args: &[OsString]) -> Option<usize> {
+    let at = args.windows(2).position(|pair| pair[0] == "hooks" && pair[1] == "check")?;
+    let id = args.get(at + 2)?;
+    (!id.as_encoded_bytes().starts_with(b"-")).then_some(at + 3)
+}
+
+fn with_separator(mut args: Vec<OsString>, at: usize) -> Vec<OsString> {
+    args.insert(at, "--".into());
+    args
 }
 
 fn format_parser() -> impl clap::builder::TypedValueParser<Value = Format> {

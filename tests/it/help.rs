@@ -75,3 +75,17 @@ fn no_command_is_bad_usage() {
     let out = Sandbox::new().bosun(&[]).exits(2);
     assert!(out.stderr.contains("Usage: bosun"), "{out}");
 }
+
+#[test]
+fn every_check_explains_its_own_options() {
+    let sandbox = Sandbox::new();
+    for id in crate::tidy::check_ids() {
+        let out = sandbox.bosun(&["hooks", "check", &id, "--help"]).ok();
+        assert!(out.stdout.contains(&format!("Usage: bosun hooks check {id}")), "{out}");
+        assert!(!out.stdout.starts_with("The options"), "{out}");
+        let wide = out.stdout.lines().find(|line| line.chars().count() > WIDEST);
+        assert_eq!(wide, None, "the help of `{id}` is over {WIDEST} columns");
+    }
+    let out = sandbox.bosun(&["hooks", "check", "trailing-whitespace", "-h"]).ok();
+    assert!(out.stdout.contains("--markdown-linebreak-ext"), "{out}");
+}

@@ -75,7 +75,8 @@ fn range_options() -> [Arg; 2] {
 /// The error is clap's own, for it to print.
 pub(super) fn parse(check: &'static Check, words: &[OsString]) -> Result<Parsed, clap::Error> {
     let name = OsString::from(format!("bosun hooks check {}", check.meta.id));
-    let command = Global::augment_args(command(check));
+    // The options of the whole program bring a description of their own.
+    let command = Global::augment_args(command(check)).about(check.meta.summary).long_about(None);
     let matches = command.try_get_matches_from(std::iter::once(&name).chain(words))?;
     let files = matches.get_many::<PathBuf>("FILE").into_iter().flatten().cloned().collect();
     let text = |name: &str| matches.try_get_one::<String>(name).ok().flatten().cloned();
