@@ -106,3 +106,28 @@ fn hooks_after_the_fact_see_what_the_fact_changed() {
     sandbox.git(&["commit", "-q", "--amend", "-m", "again"]);
     assert_eq!(sorted(&logged(&sandbox)), ["post-commit b.txt", "post-rewrite b.txt"]);
 }
+
+#[test]
+fn a_revision_that_is_not_there_is_bad_usage() {
+    let sandbox = three_commits();
+    sandbox.bosun(&["hooks", "run", "pre-commit", "--from-ref", "nowhere"]).exits(2).says("`nowhere`");
+    sandbox.bosun(&["hooks", "run", "pre-commit", "--files", "nowhere.txt"]).exits(2).says("`nowhere.txt`");
+    sandbox.bosun(&["hooks", "run", "pre-commit", "--all-files", "--last-commit"]).exits(2);
+}
+
+#[test]
+fn a_removed_file_is_no_file_to_examine() {
+    let sandbox = three_commits();
+    sandbox.git(&["rm", "-q", "src/b.txt"]);
+    sandbox.write("src/d.txt", "x\n");
+    sandbox.git(&["add", "-A"]);
+    assert_eq!(examined(&sandbox, &[]), ["src/d.txt"]);
+}
+
+#[test]
+fn names_that_are_hard_to_type_arrive_whole() {
+    let sandbox = three_commits();
+    sandbox.write("src/ä 'b' $HOME;*.txt", "x\n");
+    sandbox.git(&["add", "-A"]);
+    assert_eq!(examined(&sandbox, &[]), ["src/ä 'b' $HOME;*.txt"]);
+}
