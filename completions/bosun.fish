@@ -109,33 +109,64 @@ complete -c bosun -n "__fish_bosun_using_subcommand check" -l no-progress -d 'Sh
 complete -c bosun -n "__fish_bosun_using_subcommand check" -s y -l yes -d 'Answer every question with what is proposed'
 complete -c bosun -n "__fish_bosun_using_subcommand check" -l dry-run -d 'Show what would be written, and write nothing'
 complete -c bosun -n "__fish_bosun_using_subcommand check" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c bosun -n "__fish_bosun_using_subcommand hooks; and not __fish_seen_subcommand_from install uninstall run check" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
-complete -c bosun -n "__fish_bosun_using_subcommand hooks; and not __fish_seen_subcommand_from install uninstall run check" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
-complete -c bosun -n "__fish_bosun_using_subcommand hooks; and not __fish_seen_subcommand_from install uninstall run check" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''
+complete -c bosun -n "__fish_bosun_using_subcommand hooks; and not __fish_seen_subcommand_from add install uninstall run check list why recover" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand hooks; and not __fish_seen_subcommand_from add install uninstall run check list why recover" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand hooks; and not __fish_seen_subcommand_from add install uninstall run check list why recover" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''
 json\t''
 jsonl\t''
 sarif\t''
 github\t''
 gitlab\t''
 junit\t''"
-complete -c bosun -n "__fish_bosun_using_subcommand hooks; and not __fish_seen_subcommand_from install uninstall run check" -l report -d 'Also write a report to a file; can be repeated' -r
-complete -c bosun -n "__fish_bosun_using_subcommand hooks; and not __fish_seen_subcommand_from install uninstall run check" -l color -d 'Color the output: auto, always or never' -r -f -a "auto\t''
+complete -c bosun -n "__fish_bosun_using_subcommand hooks; and not __fish_seen_subcommand_from add install uninstall run check list why recover" -l report -d 'Also write a report to a file; can be repeated' -r
+complete -c bosun -n "__fish_bosun_using_subcommand hooks; and not __fish_seen_subcommand_from add install uninstall run check list why recover" -l color -d 'Color the output: auto, always or never' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c bosun -n "__fish_bosun_using_subcommand hooks; and not __fish_seen_subcommand_from install uninstall run check" -l fail-on -d 'Exit 1 from this severity on [default: warning]' -r -f -a "error\t''
+complete -c bosun -n "__fish_bosun_using_subcommand hooks; and not __fish_seen_subcommand_from add install uninstall run check list why recover" -l fail-on -d 'Exit 1 from this severity on [default: warning]' -r -f -a "error\t''
 warning\t''
 info\t''
 never\t''"
-complete -c bosun -n "__fish_bosun_using_subcommand hooks; and not __fish_seen_subcommand_from install uninstall run check" -s q -l quiet -d 'Say less; twice: only set the exit code'
-complete -c bosun -n "__fish_bosun_using_subcommand hooks; and not __fish_seen_subcommand_from install uninstall run check" -s v -l verbose -d 'Say more; twice: say how it is done'
-complete -c bosun -n "__fish_bosun_using_subcommand hooks; and not __fish_seen_subcommand_from install uninstall run check" -l no-progress -d 'Show no progress'
-complete -c bosun -n "__fish_bosun_using_subcommand hooks; and not __fish_seen_subcommand_from install uninstall run check" -s y -l yes -d 'Answer every question with what is proposed'
-complete -c bosun -n "__fish_bosun_using_subcommand hooks; and not __fish_seen_subcommand_from install uninstall run check" -l dry-run -d 'Show what would be written, and write nothing'
-complete -c bosun -n "__fish_bosun_using_subcommand hooks; and not __fish_seen_subcommand_from install uninstall run check" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c bosun -n "__fish_bosun_using_subcommand hooks; and not __fish_seen_subcommand_from install uninstall run check" -f -a "install" -d 'Install the shims of the configured hooks'
-complete -c bosun -n "__fish_bosun_using_subcommand hooks; and not __fish_seen_subcommand_from install uninstall run check" -f -a "uninstall" -d 'Remove the shims and put back what was there before'
-complete -c bosun -n "__fish_bosun_using_subcommand hooks; and not __fish_seen_subcommand_from install uninstall run check" -f -a "run" -d 'Run the steps of a hook'
-complete -c bosun -n "__fish_bosun_using_subcommand hooks; and not __fish_seen_subcommand_from install uninstall run check" -f -a "check" -d 'Run one built-in check on files'
+complete -c bosun -n "__fish_bosun_using_subcommand hooks; and not __fish_seen_subcommand_from add install uninstall run check list why recover" -s q -l quiet -d 'Say less; twice: only set the exit code'
+complete -c bosun -n "__fish_bosun_using_subcommand hooks; and not __fish_seen_subcommand_from add install uninstall run check list why recover" -s v -l verbose -d 'Say more; twice: say how it is done'
+complete -c bosun -n "__fish_bosun_using_subcommand hooks; and not __fish_seen_subcommand_from add install uninstall run check list why recover" -l no-progress -d 'Show no progress'
+complete -c bosun -n "__fish_bosun_using_subcommand hooks; and not __fish_seen_subcommand_from add install uninstall run check list why recover" -s y -l yes -d 'Answer every question with what is proposed'
+complete -c bosun -n "__fish_bosun_using_subcommand hooks; and not __fish_seen_subcommand_from add install uninstall run check list why recover" -l dry-run -d 'Show what would be written, and write nothing'
+complete -c bosun -n "__fish_bosun_using_subcommand hooks; and not __fish_seen_subcommand_from add install uninstall run check list why recover" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c bosun -n "__fish_bosun_using_subcommand hooks; and not __fish_seen_subcommand_from add install uninstall run check list why recover" -f -a "add" -d 'Add a check or a command to a hook'
+complete -c bosun -n "__fish_bosun_using_subcommand hooks; and not __fish_seen_subcommand_from add install uninstall run check list why recover" -f -a "install" -d 'Install the shims of the configured hooks'
+complete -c bosun -n "__fish_bosun_using_subcommand hooks; and not __fish_seen_subcommand_from add install uninstall run check list why recover" -f -a "uninstall" -d 'Remove the shims and put back what was there before'
+complete -c bosun -n "__fish_bosun_using_subcommand hooks; and not __fish_seen_subcommand_from add install uninstall run check list why recover" -f -a "run" -d 'Run the steps of a hook'
+complete -c bosun -n "__fish_bosun_using_subcommand hooks; and not __fish_seen_subcommand_from add install uninstall run check list why recover" -f -a "check" -d 'Run one built-in check on files'
+complete -c bosun -n "__fish_bosun_using_subcommand hooks; and not __fish_seen_subcommand_from add install uninstall run check list why recover" -f -a "list" -d 'Show the configured hooks and what each step would do now'
+complete -c bosun -n "__fish_bosun_using_subcommand hooks; and not __fish_seen_subcommand_from add install uninstall run check list why recover" -f -a "why" -d 'Say why a step sees a file or not, or runs or not'
+complete -c bosun -n "__fish_bosun_using_subcommand hooks; and not __fish_seen_subcommand_from add install uninstall run check list why recover" -f -a "recover" -d 'Bring back what an interrupted run has moved aside'
+complete -c bosun -n "__fish_bosun_using_subcommand hooks; and __fish_seen_subcommand_from add" -l hook -d 'The hook to add to [default: pre-commit, or commit-msg for checks of the message]' -r
+complete -c bosun -n "__fish_bosun_using_subcommand hooks; and __fish_seen_subcommand_from add" -l id -d 'Name the step' -r
+complete -c bosun -n "__fish_bosun_using_subcommand hooks; and __fish_seen_subcommand_from add" -l files -d 'Run it only for these files' -r
+complete -c bosun -n "__fish_bosun_using_subcommand hooks; and __fish_seen_subcommand_from add" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand hooks; and __fish_seen_subcommand_from add" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand hooks; and __fish_seen_subcommand_from add" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''
+json\t''
+jsonl\t''
+sarif\t''
+github\t''
+gitlab\t''
+junit\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand hooks; and __fish_seen_subcommand_from add" -l report -d 'Also write a report to a file; can be repeated' -r
+complete -c bosun -n "__fish_bosun_using_subcommand hooks; and __fish_seen_subcommand_from add" -l color -d 'Color the output: auto, always or never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand hooks; and __fish_seen_subcommand_from add" -l fail-on -d 'Exit 1 from this severity on [default: warning]' -r -f -a "error\t''
+warning\t''
+info\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand hooks; and __fish_seen_subcommand_from add" -l fixes -d 'Stage again what it mends'
+complete -c bosun -n "__fish_bosun_using_subcommand hooks; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Say less; twice: only set the exit code'
+complete -c bosun -n "__fish_bosun_using_subcommand hooks; and __fish_seen_subcommand_from add" -s v -l verbose -d 'Say more; twice: say how it is done'
+complete -c bosun -n "__fish_bosun_using_subcommand hooks; and __fish_seen_subcommand_from add" -l no-progress -d 'Show no progress'
+complete -c bosun -n "__fish_bosun_using_subcommand hooks; and __fish_seen_subcommand_from add" -s y -l yes -d 'Answer every question with what is proposed'
+complete -c bosun -n "__fish_bosun_using_subcommand hooks; and __fish_seen_subcommand_from add" -l dry-run -d 'Show what would be written, and write nothing'
+complete -c bosun -n "__fish_bosun_using_subcommand hooks; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c bosun -n "__fish_bosun_using_subcommand hooks; and __fish_seen_subcommand_from install" -l hook-type -d 'Install this hook even if it has no steps yet; can be repeated' -r
 complete -c bosun -n "__fish_bosun_using_subcommand hooks; and __fish_seen_subcommand_from install" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
 complete -c bosun -n "__fish_bosun_using_subcommand hooks; and __fish_seen_subcommand_from install" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
@@ -241,6 +272,78 @@ complete -c bosun -n "__fish_bosun_using_subcommand hooks; and __fish_seen_subco
 complete -c bosun -n "__fish_bosun_using_subcommand hooks; and __fish_seen_subcommand_from check" -s y -l yes -d 'Answer every question with what is proposed'
 complete -c bosun -n "__fish_bosun_using_subcommand hooks; and __fish_seen_subcommand_from check" -l dry-run -d 'Show what would be written, and write nothing'
 complete -c bosun -n "__fish_bosun_using_subcommand hooks; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c bosun -n "__fish_bosun_using_subcommand hooks; and __fish_seen_subcommand_from list" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand hooks; and __fish_seen_subcommand_from list" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand hooks; and __fish_seen_subcommand_from list" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''
+json\t''
+jsonl\t''
+sarif\t''
+github\t''
+gitlab\t''
+junit\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand hooks; and __fish_seen_subcommand_from list" -l report -d 'Also write a report to a file; can be repeated' -r
+complete -c bosun -n "__fish_bosun_using_subcommand hooks; and __fish_seen_subcommand_from list" -l color -d 'Color the output: auto, always or never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand hooks; and __fish_seen_subcommand_from list" -l fail-on -d 'Exit 1 from this severity on [default: warning]' -r -f -a "error\t''
+warning\t''
+info\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand hooks; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say less; twice: only set the exit code'
+complete -c bosun -n "__fish_bosun_using_subcommand hooks; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more; twice: say how it is done'
+complete -c bosun -n "__fish_bosun_using_subcommand hooks; and __fish_seen_subcommand_from list" -l no-progress -d 'Show no progress'
+complete -c bosun -n "__fish_bosun_using_subcommand hooks; and __fish_seen_subcommand_from list" -s y -l yes -d 'Answer every question with what is proposed'
+complete -c bosun -n "__fish_bosun_using_subcommand hooks; and __fish_seen_subcommand_from list" -l dry-run -d 'Show what would be written, and write nothing'
+complete -c bosun -n "__fish_bosun_using_subcommand hooks; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c bosun -n "__fish_bosun_using_subcommand hooks; and __fish_seen_subcommand_from why" -l hook -d 'Look only at this hook' -r
+complete -c bosun -n "__fish_bosun_using_subcommand hooks; and __fish_seen_subcommand_from why" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand hooks; and __fish_seen_subcommand_from why" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand hooks; and __fish_seen_subcommand_from why" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''
+json\t''
+jsonl\t''
+sarif\t''
+github\t''
+gitlab\t''
+junit\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand hooks; and __fish_seen_subcommand_from why" -l report -d 'Also write a report to a file; can be repeated' -r
+complete -c bosun -n "__fish_bosun_using_subcommand hooks; and __fish_seen_subcommand_from why" -l color -d 'Color the output: auto, always or never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand hooks; and __fish_seen_subcommand_from why" -l fail-on -d 'Exit 1 from this severity on [default: warning]' -r -f -a "error\t''
+warning\t''
+info\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand hooks; and __fish_seen_subcommand_from why" -s q -l quiet -d 'Say less; twice: only set the exit code'
+complete -c bosun -n "__fish_bosun_using_subcommand hooks; and __fish_seen_subcommand_from why" -s v -l verbose -d 'Say more; twice: say how it is done'
+complete -c bosun -n "__fish_bosun_using_subcommand hooks; and __fish_seen_subcommand_from why" -l no-progress -d 'Show no progress'
+complete -c bosun -n "__fish_bosun_using_subcommand hooks; and __fish_seen_subcommand_from why" -s y -l yes -d 'Answer every question with what is proposed'
+complete -c bosun -n "__fish_bosun_using_subcommand hooks; and __fish_seen_subcommand_from why" -l dry-run -d 'Show what would be written, and write nothing'
+complete -c bosun -n "__fish_bosun_using_subcommand hooks; and __fish_seen_subcommand_from why" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c bosun -n "__fish_bosun_using_subcommand hooks; and __fish_seen_subcommand_from recover" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand hooks; and __fish_seen_subcommand_from recover" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand hooks; and __fish_seen_subcommand_from recover" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''
+json\t''
+jsonl\t''
+sarif\t''
+github\t''
+gitlab\t''
+junit\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand hooks; and __fish_seen_subcommand_from recover" -l report -d 'Also write a report to a file; can be repeated' -r
+complete -c bosun -n "__fish_bosun_using_subcommand hooks; and __fish_seen_subcommand_from recover" -l color -d 'Color the output: auto, always or never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand hooks; and __fish_seen_subcommand_from recover" -l fail-on -d 'Exit 1 from this severity on [default: warning]' -r -f -a "error\t''
+warning\t''
+info\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand hooks; and __fish_seen_subcommand_from recover" -l list -d 'Only list journals and kept objects'
+complete -c bosun -n "__fish_bosun_using_subcommand hooks; and __fish_seen_subcommand_from recover" -l drop-kept -d 'List the kept objects, then let git collect them'
+complete -c bosun -n "__fish_bosun_using_subcommand hooks; and __fish_seen_subcommand_from recover" -s q -l quiet -d 'Say less; twice: only set the exit code'
+complete -c bosun -n "__fish_bosun_using_subcommand hooks; and __fish_seen_subcommand_from recover" -s v -l verbose -d 'Say more; twice: say how it is done'
+complete -c bosun -n "__fish_bosun_using_subcommand hooks; and __fish_seen_subcommand_from recover" -l no-progress -d 'Show no progress'
+complete -c bosun -n "__fish_bosun_using_subcommand hooks; and __fish_seen_subcommand_from recover" -s y -l yes -d 'Answer every question with what is proposed'
+complete -c bosun -n "__fish_bosun_using_subcommand hooks; and __fish_seen_subcommand_from recover" -l dry-run -d 'Show what would be written, and write nothing'
+complete -c bosun -n "__fish_bosun_using_subcommand hooks; and __fish_seen_subcommand_from recover" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c bosun -n "__fish_bosun_using_subcommand doctor" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
 complete -c bosun -n "__fish_bosun_using_subcommand doctor" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
 complete -c bosun -n "__fish_bosun_using_subcommand doctor" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''

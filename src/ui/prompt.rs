@@ -44,7 +44,7 @@ impl Ui {
 
     /// Asks for one of `choices` and returns its index; `--yes` takes the
     /// default.
-    #[cfg_attr(not(test), expect(dead_code, reason = "what `init` asks once it has more to propose"))]
+    #[expect(dead_code, reason = "what `init` asks once it has more to propose")]
     pub(crate) fn select(
         &self,
         question: Question<'_>,
