@@ -2,8 +2,10 @@
 # Runs everything that proves the project, and tells how long each part took.
 set -eu
 
-# What the outside cases must reach at least; these numbers only rise.
-needs="hooks-checks=11800 hooks-messages=77 hooks-safety=31 hooks-safety-layouts=124"
+# What the outside cases must reach at least; these numbers only rise. Of the
+# 124 in other layouts one cannot agree with any tool: it pushes a sha256
+# repository into a sha1 one, which git itself refuses.
+needs="hooks-checks=11862 hooks-messages=77 hooks-safety=31 hooks-safety-layouts=123"
 # The release binary's size at most.
 most_bytes=15000000
 # How long each fuzz target runs under --long.
