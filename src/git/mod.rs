@@ -8,6 +8,7 @@
 //! Writing the index always goes through git, which alone keeps split indexes,
 //! the untracked cache and file-system monitors intact.
 
+mod batch;
 mod convert;
 mod id;
 mod index;

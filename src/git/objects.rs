@@ -12,7 +12,7 @@ impl Repo {
                 Err(error) if error.code() == git2::ErrorCode::NotFound => Err(GitError::Missing(id)),
                 Err(error) => Err(error.into()),
             },
-            Road::Plumbing(_) => self.plumbing.run(&["cat-file", "blob", &id.to_string()], b""),
+            Road::Plumbing(_) => self.plumbing.read_object(id),
         }
     }
 
@@ -34,29 +34,14 @@ impl Repo {
 
     /// Reads many blobs, in order.
     pub(crate) fn read_blobs(&self, ids: &[Id]) -> Result<Vec<Vec<u8>>, GitError> {
-        if let Road::Library(_) = self.road {
-            return ids.iter().map(|id| self.read_blob(*id)).collect();
-        }
-        let wanted: String = ids.iter().map(|id| format!("{id}\n")).collect();
-        let output = self.plumbing.run(&["cat-file", "--batch"], wanted.as_bytes())?;
-        let mut rest = output.as_slice();
-        let mut blobs = Vec::with_capacity(ids.len());
-        for id in ids {
-            let (blob, after) = split_batch(rest).ok_or(GitError::Missing(*id))?;
-            blobs.push(blob.to_vec());
-            rest = after;
-        }
-        Ok(blobs)
+        ids.iter().map(|id| self.read_blob(*id)).collect()
     }
 
     /// Stores bytes as a blob and returns its id.
     pub(crate) fn write_blob(&self, bytes: &[u8]) -> Result<Id, GitError> {
         match &self.road {
             Road::Library(repo) => Ok(lock(repo).blob(bytes)?.into()),
-            Road::Plumbing(_) => {
-                let printed = self.plumbing.run(&["hash-object", "-w", "--stdin"], bytes)?;
-                Id::parse(printed.trim_ascii()).ok_or_else(|| unexpected("hash-object"))
-            }
+            Road::Plumbing(_) => self.plumbing.write_blob(bytes),
         }
     }
 
@@ -162,15 +147,6 @@ impl Repo {
         }
         self.plumbing.run(&["update-index", "-z", "--index-info"], &input).map(|_| ())
     }
-}
-
-/// Splits the first object off what `cat-file --batch` printed.
-fn split_batch(output: &[u8]) -> Option<(&[u8], &[u8])> {
-    let end = memchr::memchr(b'\n', output)?;
-    let header = std::str::from_utf8(&output[..end]).ok()?;
-    let size: usize = header.rsplit(' ').next()?.parse().ok()?;
-    let body = output.get(end + 1..end + 1 + size)?;
-    Some((body, output.get(end + 2 + size..).unwrap_or_default()))
 }
 
 pub(super) fn unexpected(command: &str) -> GitError {

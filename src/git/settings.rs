@@ -1,5 +1,6 @@
 //! Git's configuration and attributes.
 
+use super::plumbing::CONVERSIONS;
 use super::{GitError, Repo, Road, lock};
 use std::path::Path;
 
@@ -66,6 +67,10 @@ impl Repo {
                 })
             }
             Road::Plumbing(_) => {
+                if let Some(place) = CONVERSIONS.iter().position(|known| *known == name) {
+                    let mut values = self.plumbing.conversions(path)?;
+                    return Ok(values[place].take());
+                }
                 let args: [&std::ffi::OsStr; 5] =
                     ["check-attr".as_ref(), "-z".as_ref(), name.as_ref(), "--".as_ref(), path.as_os_str()];
                 let printed = self.plumbing.run(&args, b"")?;
@@ -73,6 +78,18 @@ impl Repo {
                 Ok((value != b"unspecified").then(|| String::from_utf8_lossy(value).into_owned()))
             }
         }
+    }
+
+    /// The attributes of [`CONVERSIONS`] that a path has, in that order.
+    pub(super) fn conversions(&self, path: &Path) -> Result<[Option<String>; 6], GitError> {
+        if let Road::Plumbing(_) = &self.road {
+            return self.plumbing.conversions(path);
+        }
+        let mut values = [const { None }; 6];
+        for (value, name) in values.iter_mut().zip(CONVERSIONS) {
+            *value = self.attribute(path, name)?;
+        }
+        Ok(values)
     }
 
     /// libgit2 does not see `git -c`, nor settings given in the environment.

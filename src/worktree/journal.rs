@@ -97,6 +97,12 @@ impl Journal {
         self.owner.pid()
     }
 
+    /// True if nobody is going to bring its files back. A run inside its steps
+    /// does not: it works on the hidden text.
+    pub(super) fn is_left(&self) -> bool {
+        !self.is_live() && !self.owner.is_above_us()
+    }
+
     /// The hidden paths, relative to the work tree's root.
     pub(crate) fn paths(&self) -> impl Iterator<Item = &Path> {
         self.entries.iter().map(|entry| entry.path.as_path())

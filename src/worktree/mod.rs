@@ -20,6 +20,7 @@ pub(crate) use hide::{Hidden, hide};
 pub(crate) use journal::{Journal, journals};
 pub(crate) use mend::{Mended, Stored, mend, rewrite};
 pub(crate) use restore::{KEPT, Outcome, Restored, recover, recover_down_to};
+pub(crate) use owner::mark;
 
 use crate::git::GitError;
 use std::io;

@@ -52,12 +52,16 @@ pub(crate) fn recover(repo: &Repo) -> (Vec<Restored>, Vec<WorktreeError>) {
 /// ones, which lie over it, come back with it.
 pub(crate) fn recover_down_to(repo: &Repo, last: Option<&str>) -> (Vec<Restored>, Vec<WorktreeError>) {
     let (mut restored, mut errors) = (Vec::new(), Vec::new());
+    // First of all, nobody writes any more; a run inside a dead run's step dies with it.
+    for journal in super::journals(repo).into_iter().flatten().filter(Journal::is_left) {
+        journal.owner.end_steps();
+    }
     scratch::clean(repo);
     // The newest first: an older run's bytes are under a newer one's.
     for journal in super::journals(repo).into_iter().rev() {
         let is_last = last.is_some() && journal.as_ref().ok().map(Journal::id) == last;
         match journal {
-            Ok(journal) if journal.is_live() => {}
+            Ok(journal) if !journal.is_left() => {}
             Ok(mut journal) => match put_back(repo, &mut journal) {
                 Ok(paths) => restored.extend(paths),
                 Err(error) => errors.push(error),

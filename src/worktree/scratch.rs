@@ -76,8 +76,12 @@ pub(super) fn clean(repo: &Repo) {
     for entry in entries.filter_map(Result::ok) {
         let path = entry.path();
         let name = entry.file_name();
-        let Some(owner) = name.to_str().and_then(Owner::from_name) else { continue };
-        if owner.is_alive() {
+        let Some(name) = name.to_str() else { continue };
+        let is_dead = match name.strip_prefix("blob-") {
+            Some(name) => !Owner::has_number(name),
+            None => Owner::from_name(name).is_some_and(|owner| !owner.is_alive()),
+        };
+        if !is_dead {
             continue;
         }
         if path.extension().is_some_and(|extension| extension == "at")

@@ -417,9 +417,11 @@ fn step_environment(repo: &Repo, root: &Path) -> Vec<(OsString, Option<OsString>
         same(&found.git_dir, &repo.layout.git_dir) && found.work_tree == repo.layout.work_tree
     });
     let usual_index = same(&repo.layout.index, &repo.layout.usual_index());
+    let (mark, run) = worktree::mark();
     LOCAL_VARIABLES
         .iter()
         .filter(|name| if **name == "GIT_INDEX_FILE" { usual_index } else { usual_place })
         .map(|name| (OsString::from(name), None))
+        .chain(std::iter::once((mark.into(), Some(run.into()))))
         .collect()
 }
