@@ -1,6 +1,7 @@
 //! Files: replaced atomically or not at all, and read within bounds.
 
 use crate::fault;
+use std::collections::BTreeSet;
 use std::fs::{self, File, Metadata, Permissions};
 use std::io::{self, Read as _, Write as _};
 use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, fchown};
@@ -92,14 +93,39 @@ pub(crate) fn replace_with_mode(path: &Path, bytes: &[u8], mode: u32) -> io::Res
 }
 
 fn put(target: &Path, bytes: &[u8], mode: Option<u32>) -> io::Result<()> {
-    put_by_way_of(&temporary(target), target, bytes, mode, None)?;
+    put_by_way_of(&temporary(target), target, bytes, mode, None, Durable::Now)?;
     sync_folder(target)
 }
 
+/// When a new text must be on the disk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Durable {
+    /// Before it takes the old one's place.
+    Now,
+    /// When [`sync_all`] has been called; until then something else can bring
+    /// the old text back after a power cut.
+    Later,
+}
+
+/// Makes new texts and their names survive a power cut.
+pub(crate) fn sync_all(paths: &BTreeSet<PathBuf>, root: &Path) -> io::Result<()> {
+    // One by one costs some milliseconds each.
+    #[cfg(target_os = "linux")]
+    if paths.len() > 16 {
+        return Ok(nix::unistd::syncfs(File::open(root)?)?);
+    }
+    let _ = root;
+    for path in paths.iter().filter(|path| path.is_file()) {
+        File::open(path)?.sync_all()?;
+    }
+    let folders: BTreeSet<&Path> = paths.iter().filter_map(|path| path.parent()).collect();
+    folders.into_iter().filter(|folder| folder.is_dir()).try_for_each(|folder| sync_folder(&folder.join("x")))
+}
+
 /// Puts `bytes` at `target` by way of `temp`, a new file on the same file
-/// system: written, synced and renamed. Symlinks are not followed. The file
-/// keeps its owner, and its mode unless `mode` says otherwise; the rename may
-/// not survive a power cut before [`sync_folder`].
+/// system: written and renamed. Symlinks are not followed. The file keeps its
+/// owner, and its mode unless `mode` says otherwise; the rename may not
+/// survive a power cut before [`sync_folder`].
 ///
 /// With `seen`, nothing happens unless that still stands there: bytes that
 /// nobody has read are never replaced. Returns false if something else does.
@@ -109,9 +135,10 @@ pub(crate) fn put_by_way_of(
     bytes: &[u8],
     mode: Option<u32>,
     seen: Option<Seen>,
+    durable: Durable,
 ) -> io::Result<bool> {
     let old = fs::symlink_metadata(target).ok().filter(Metadata::is_file);
-    let done = write_temp(temp, bytes, mode, old.as_ref()).and_then(|()| {
+    let done = write_temp(temp, bytes, mode, old.as_ref(), durable).and_then(|()| {
         fault::point("file.written");
         let moved = move_into(temp, target, seen)?;
         fault::point("file.moved");
@@ -177,7 +204,13 @@ pub(crate) fn next_number() -> u32 {
     NUMBER.fetch_add(1, Ordering::Relaxed)
 }
 
-fn write_temp(temp: &Path, bytes: &[u8], mode: Option<u32>, old: Option<&Metadata>) -> io::Result<()> {
+fn write_temp(
+    temp: &Path,
+    bytes: &[u8],
+    mode: Option<u32>,
+    old: Option<&Metadata>,
+    durable: Durable,
+) -> io::Result<()> {
     let mut file = File::options().write(true).create_new(true).open(temp)?;
     fault::point("file.made");
     file.write_all(bytes)?;
@@ -191,7 +224,7 @@ fn write_temp(temp: &Path, bytes: &[u8], mode: Option<u32>, old: Option<&Metadat
     if let Some(mode) = mode.or_else(|| old.map(|old| old.mode() & 0o7777)) {
         file.set_permissions(Permissions::from_mode(mode))?;
     }
-    file.sync_all()
+    if durable == Durable::Now { file.sync_all() } else { Ok(()) }
 }
 
 /// Makes a rename in the folder of `path` survive a power cut.
@@ -245,7 +278,7 @@ mod tests {
         fs::write(&file, "read").unwrap();
         let (_, seen) = read_seen(&file).unwrap();
         fs::write(&file, "saved since").unwrap();
-        assert!(!put_by_way_of(&temp, &file, b"ours", None, Some(seen)).unwrap());
+        assert!(!put_by_way_of(&temp, &file, b"ours", None, Some(seen), Durable::Now).unwrap());
         assert_eq!(fs::read(&file).unwrap(), b"saved since");
         assert!(!temp.exists());
     }
@@ -255,9 +288,9 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let (file, temp) = (folder.path().join("f"), folder.path().join("t"));
         fs::write(&file, "new").unwrap();
-        assert!(!put_by_way_of(&temp, &file, b"ours", None, Some(Seen::Nothing)).unwrap());
+        assert!(!put_by_way_of(&temp, &file, b"ours", None, Some(Seen::Nothing), Durable::Now).unwrap());
         fs::remove_file(&file).unwrap();
-        assert!(put_by_way_of(&temp, &file, b"ours", None, Some(Seen::Nothing)).unwrap());
+        assert!(put_by_way_of(&temp, &file, b"ours", None, Some(Seen::Nothing), Durable::Now).unwrap());
         assert_eq!(fs::read(&file).unwrap(), b"ours");
         assert!(!temp.exists());
     }

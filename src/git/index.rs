@@ -93,6 +93,23 @@ impl Index {
         is_plain(entry).then(|| self.view(entry))
     }
 
+    /// True if whole folders are one entry each.
+    pub(super) fn is_sparse(&self) -> bool {
+        self.file.entries().iter().any(|entry| entry.mode.is_sparse())
+    }
+
+    /// True if a sparse checkout leaves the path out of the work tree.
+    pub(super) fn leaves_out(&self, path: &Path) -> bool {
+        if let Some(entry) = self.file.entry_by_path(path_bytes(path).into()) {
+            return entry.flags.contains(Flags::SKIP_WORKTREE);
+        }
+        let in_folder = |folder: &Path| {
+            let name = [path_bytes(folder), b"/"].concat();
+            self.file.entry_by_path(name.as_slice().into()).is_some_and(|entry| entry.mode.is_sparse())
+        };
+        path.ancestors().skip(1).any(in_folder)
+    }
+
     /// True if the file at a path may have changed since git looked at it:
     /// another stamp, or one so young that the clock could not tell.
     pub(crate) fn is_fresh(&self, entry: &Entry<'_>, meta: &Metadata) -> bool {

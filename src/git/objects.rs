@@ -145,7 +145,18 @@ impl Repo {
             input.extend_from_slice(super::index::path_bytes(path));
             input.push(0);
         }
-        self.plumbing.run(&["update-index", "-z", "--index-info"], &input).map(|_| ())
+        let index = self.index()?;
+        let mut left_out = Vec::new();
+        for (_, _, path) in entries.iter().filter(|(_, _, path)| index.leaves_out(path)) {
+            left_out.extend_from_slice(super::index::path_bytes(path));
+            left_out.push(0);
+        }
+        self.plumbing.run(&["update-index", "-z", "--index-info"], &input)?;
+        if !left_out.is_empty() {
+            // Without the mark git would take the missing file for a removed one.
+            self.plumbing.run(&["update-index", "-z", "--skip-worktree", "--stdin"], &left_out)?;
+        }
+        Ok(())
     }
 }
 

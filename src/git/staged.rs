@@ -30,7 +30,7 @@ impl Repo {
     /// While a merge waits to be finished, only what differs from every parent.
     pub(crate) fn staged(&self) -> Result<Vec<Change>, GitError> {
         let mut changes = match &self.road {
-            Road::Library(repo) => {
+            Road::Library(repo) if !self.index()?.is_sparse() => {
                 let repo = lock(repo);
                 let head = match repo.head() {
                     Ok(head) => Some(head.peel_to_tree()?),
@@ -43,7 +43,8 @@ impl Repo {
                 walk.folder(head.as_ref(), all, 0, index.file.tree())?;
                 walk.out
             }
-            Road::Plumbing(_) => {
+            // Only git opens the folders of a sparse index.
+            _ => {
                 let head = self.plumbing.ask(&["rev-parse", "-q", "--verify", "HEAD^{tree}"])?;
                 let base = match head {
                     Some(tree) => String::from_utf8_lossy(tree.trim_ascii()).into_owned(),
@@ -51,6 +52,7 @@ impl Repo {
                 };
                 let args = [
                     "diff-index",
+                    "-r",
                     "--cached",
                     "--raw",
                     "-z",
@@ -116,7 +118,9 @@ impl Repo {
     }
 
     fn index_against(&self, commit: &str) -> Result<Vec<Change>, GitError> {
-        if let Road::Library(repo) = &self.road {
+        if let Road::Library(repo) = &self.road
+            && !self.index()?.is_sparse()
+        {
             let repo = lock(repo);
             let tree = repo.revparse_single(commit)?.peel_to_tree()?;
             let index = self.index()?;
@@ -124,7 +128,7 @@ impl Repo {
             walk.folder(Some(&tree), 0..index.file.entries().len(), 0, index.file.tree())?;
             return Ok(walk.out);
         }
-        let args = ["diff-index", "--cached", "--raw", "-z", "--no-renames", "--no-abbrev", commit];
+        let args = ["diff-index", "-r", "--cached", "--raw", "-z", "--no-renames", "--no-abbrev", commit];
         self.plumbing.run(&args, b"").map(|output| parse_raw(&output))
     }
 
@@ -226,10 +230,6 @@ impl Walk<'_> {
             // A conflict has several entries of one name.
             let name = self.key(at, depth).to_vec();
             return Ok((at + 1..range.end).find(|next| self.key(*next, depth) != name).unwrap_or(range.end));
-        }
-        let sparse = self.index.file.entry(at);
-        if sparse.mode.is_sparse() {
-            return Ok(at + 1);
         }
         let end = self.group_end(range, depth);
         let name = entry.name_bytes();

@@ -5,8 +5,9 @@ use super::owner::Owner;
 use super::restore::{self, Restored};
 use super::{WorktreeError, missing_folders, scratch};
 use crate::fault;
-use crate::files::{self, Seen};
+use crate::files::{self, Durable, Seen};
 use crate::git::{Id, Repo};
+use std::collections::BTreeSet;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
@@ -103,23 +104,18 @@ fn begin(repo: &Repo, entries: Vec<Entry>) -> Result<Journal, WorktreeError> {
     journal.write(repo)?;
     fault::point("hide.journal");
     repo.protect(&journal.reference, &blobs)?;
-    for entry in &journal.entries {
-        if let Some(id) = entry.user.id() {
-            sync_object(repo, id);
-        }
-    }
+    let objects = repo.layout.common_dir.join("objects");
+    // One in a pack is older than this run and safe already.
+    let loose: BTreeSet<PathBuf> = journal
+        .entries
+        .iter()
+        .filter_map(|entry| entry.user.id())
+        .map(|id| id.to_string())
+        .map(|hex| objects.join(&hex[..2]).join(&hex[2..]))
+        .collect();
+    files::sync_all(&loose, &objects).map_err(WorktreeError::file("sync", &objects))?;
     fault::point("hide.protected");
     Ok(journal)
-}
-
-/// Makes a loose object survive a power cut. One in a pack is older than this
-/// run and safe already.
-fn sync_object(repo: &Repo, id: Id) {
-    let hex = id.to_string();
-    let file = repo.layout.common_dir.join("objects").join(&hex[..2]).join(&hex[2..]);
-    if let Ok(file) = std::fs::File::open(file) {
-        let _ = file.sync_all();
-    }
 }
 
 impl Hidden<'_> {
@@ -131,7 +127,7 @@ impl Hidden<'_> {
             std::fs::create_dir_all(parent).map_err(WorktreeError::file("make", parent))?;
             fault::point("hide.folder");
         }
-        let put = scratch::put(self.repo, &file, &cover.bytes, cover.mode, Some(cover.seen));
+        let put = scratch::put(self.repo, &file, &cover.bytes, cover.mode, Some(cover.seen), Durable::Later);
         if !put.map_err(WorktreeError::file("replace", &file))? {
             return Err(WorktreeError::Changed(file));
         }

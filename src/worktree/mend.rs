@@ -2,7 +2,7 @@
 
 use super::{WorktreeError, missing_folders, scratch};
 use crate::fault;
-use crate::files::{self, Seen, TRIES};
+use crate::files::{self, Durable, Seen, TRIES};
 use crate::git::{Id, Repo};
 use crate::merge::{self, Merged};
 use std::path::Path;
@@ -44,7 +44,7 @@ pub(crate) fn mend(
         if !merged.dropped || !repo.converts(path) {
             return Ok(merged);
         }
-        in_stored_form(repo, path, now, old, new).map(|better| better.unwrap_or(merged))
+        in_stored_form(repo, path, now, old, new, merged)
     })
 }
 
@@ -71,7 +71,7 @@ fn rewrite_with(
         let merged = merged(&now)?;
         fault::point("mend.file");
         let done = merged.bytes == now
-            || scratch::put(repo, &file, &merged.bytes, None, Some(seen))
+            || scratch::put(repo, &file, &merged.bytes, None, Some(seen), Durable::Now)
                 .map_err(WorktreeError::file("write", &file))?;
         if done {
             fault::point("mend.done");
@@ -82,22 +82,23 @@ fn rewrite_with(
 }
 
 /// Merges what git would store, for a text that has other bytes in the work
-/// tree (an encoding, a filter, an expanded id), where the way there and back
-/// loses nothing.
+/// tree (an encoding, a filter, an expanded id). Where the way there and back
+/// changes the text, `merged` stays, but only what git stores can conflict.
 fn in_stored_form(
     repo: &Repo,
     path: &Path,
     now: &[u8],
     old: Stored<'_>,
     new: Stored<'_>,
-) -> Result<Option<Merged>, WorktreeError> {
+    merged: Merged,
+) -> Result<Merged, WorktreeError> {
     let stored = repo.to_stored(path, now)?;
     let there = repo.write_blob(&stored)?;
+    let better = merge::merge(old.bytes, &stored, new.bytes);
     if repo.to_worktree(path, there, &stored)? != now {
-        return Ok(None);
+        return Ok(Merged { dropped: better.dropped, ..merged });
     }
-    let merged = merge::merge(old.bytes, &stored, new.bytes);
-    let id = repo.write_blob(&merged.bytes)?;
-    let bytes = repo.to_worktree(path, id, &merged.bytes)?;
-    Ok(Some(Merged { bytes, dropped: merged.dropped }))
+    let id = repo.write_blob(&better.bytes)?;
+    let bytes = repo.to_worktree(path, id, &better.bytes)?;
+    Ok(Merged { bytes, dropped: better.dropped })
 }

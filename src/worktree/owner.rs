@@ -72,9 +72,14 @@ impl Owner {
         }
     }
 
+    /// True if the machine has not been started anew since.
+    pub(super) fn is_of_this_boot(&self) -> bool {
+        self.boot == boot()
+    }
+
     /// True if the process lives. One that only has the number does not count.
     pub(super) fn is_alive(&self) -> bool {
-        if self.boot != boot() {
+        if !self.is_of_this_boot() {
             return false;
         }
         match start_of(self.pid) {

@@ -3,7 +3,7 @@
 use super::journal::{Entry, Journal, Stage, UserState};
 use super::{WorktreeError, missing_folders, scratch};
 use crate::fault;
-use crate::files::{self, Seen, TRIES};
+use crate::files::{self, Durable, Seen, TRIES};
 use crate::git::{Id, Repo, path_bytes};
 use crate::merge;
 use std::collections::BTreeSet;
@@ -148,7 +148,7 @@ struct Way<'w> {
     journal: &'w mut Journal,
     /// Objects to keep after the journal is gone.
     kept: Vec<Id>,
-    /// Folders in which something was renamed.
+    /// What was replaced or removed.
     touched: BTreeSet<PathBuf>,
 }
 
@@ -240,7 +240,9 @@ impl<'w> Way<'w> {
         if is_back || (now_id.is_some() && now_id == entry.merged) {
             return plan(Write::Nothing, Outcome::AsBefore);
         }
-        if entry.stage == Stage::Waiting && now_id != Some(entry.hidden) && seen != Seen::Nothing {
+        // Notes are not synced: after a power cut they may lack what happened.
+        let untouched = entry.stage == Stage::Waiting && self.journal.owner.is_of_this_boot();
+        if untouched && now_id != Some(entry.hidden) && seen != Seen::Nothing {
             // It was never covered: what is new in it is the user's.
             return match entry.user.id() {
                 Some(user) => plan(Write::Nothing, Outcome::Apart(self.keep(user)?)),
@@ -294,7 +296,8 @@ impl<'w> Way<'w> {
                 if let (Seen::Nothing, Some(parent)) = (plan.seen, file.parent()) {
                     fs::create_dir_all(parent).map_err(WorktreeError::file("make", parent))?;
                 }
-                scratch::put(self.repo, &file, bytes, *mode, Some(plan.seen)).map_err(cannot())?
+                scratch::put(self.repo, &file, bytes, *mode, Some(plan.seen), Durable::Later)
+                    .map_err(cannot())?
             }
             Write::Removal => files::remove_if_same(&file, plan.seen).map_err(cannot())?,
         };
@@ -309,7 +312,7 @@ impl<'w> Way<'w> {
             }
         }
         if !matches!(plan.write, Write::Nothing) {
-            self.touched.extend(file.parent().map(Path::to_owned));
+            self.touched.insert(file);
         }
         Ok(done)
     }
@@ -324,11 +327,7 @@ impl<'w> Way<'w> {
     /// Removes the ref, then the journal that names it.
     fn finish(&self) -> Result<(), WorktreeError> {
         fault::point("restore.done");
-        for folder in &self.touched {
-            if folder.is_dir() {
-                files::sync_folder(&folder.join("x")).map_err(WorktreeError::file("sync", folder))?;
-            }
-        }
+        files::sync_all(&self.touched, &self.root).map_err(WorktreeError::file("sync", &self.root))?;
         self.repo.unprotect(&self.journal.reference)?;
         fault::point("restore.unprotected");
         self.journal.remove()?;

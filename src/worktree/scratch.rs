@@ -6,7 +6,7 @@
 
 use super::WorktreeError;
 use super::owner::Owner;
-use crate::files::{self, Seen, TEMPORARY};
+use crate::files::{self, Durable, Seen, TEMPORARY};
 use crate::git::{Repo, bytes_path, path_bytes};
 use std::fs;
 use std::io;
@@ -24,10 +24,11 @@ pub(super) fn put(
     bytes: &[u8],
     mode: Option<u32>,
     seen: Option<Seen>,
+    durable: Durable,
 ) -> io::Result<bool> {
     let folder = folder(repo);
     let temp = folder.join(Owner::this().name(files::next_number()));
-    let once = || files::put_by_way_of(&temp, target, bytes, mode, seen);
+    let once = || files::put_by_way_of(&temp, target, bytes, mode, seen, durable);
     let mut done = once();
     if matches!(&done, Err(error) if error.kind() == io::ErrorKind::NotFound) && !folder.exists() {
         fs::create_dir_all(&folder)?;
@@ -35,7 +36,7 @@ pub(super) fn put(
     }
     match done {
         Err(error) if error.kind() == io::ErrorKind::CrossesDevices => {
-            beside(&temp.with_extension("at"), target, bytes, mode, seen)
+            beside(&temp.with_extension("at"), target, bytes, mode, seen, durable)
         }
         other => other,
     }
@@ -47,10 +48,11 @@ fn beside(
     bytes: &[u8],
     mode: Option<u32>,
     seen: Option<Seen>,
+    durable: Durable,
 ) -> io::Result<bool> {
     let temp = files::temporary(target);
     fs::write(note, path_bytes(&temp))?;
-    let done = files::put_by_way_of(&temp, target, bytes, mode, seen);
+    let done = files::put_by_way_of(&temp, target, bytes, mode, seen, durable);
     let _ = fs::remove_file(note);
     done
 }
@@ -64,7 +66,7 @@ pub(super) fn put_own(repo: &Repo, target: &Path, bytes: &[u8]) -> Result<(), Wo
             fs::create_dir_all(parent)?;
             files::sync_folder(parent)?;
         }
-        put(repo, target, bytes, None, None)?;
+        put(repo, target, bytes, None, None, Durable::Now)?;
         files::sync_folder(target)
     };
     write().map_err(WorktreeError::file("write", target))
