@@ -4,7 +4,7 @@ use super::journal::{Entry, Journal, Stage, UserState};
 use super::{WorktreeError, missing_folders, scratch};
 use crate::fault;
 use crate::files::{self, Durable, Seen, TRIES};
-use crate::git::{Id, Repo, path_bytes};
+use crate::git::{GitError, Id, Repo, path_bytes};
 use crate::merge;
 use std::collections::BTreeSet;
 use std::fs;
@@ -189,7 +189,7 @@ impl<'w> Way<'w> {
         let now_id = self.repo.hash(&now)?;
         let plan = |write, outcome| Ok(Plan { seen, write, outcome });
         let UserState::File(user, _) = entry.user else {
-            let known = now_id == entry.hidden || self.is_staged(&entry.path, &now)?;
+            let known = now_id == entry.hidden || self.is_staged(&entry.path, &now);
             let outcome = if known { Outcome::AsBefore } else { Outcome::Kept(self.keep_bytes(&now)?) };
             return plan(Write::Removal, outcome);
         };
@@ -203,7 +203,7 @@ impl<'w> Way<'w> {
         let merged = merge::merge(&self.repo.read_blob(entry.hidden)?, &text, &now);
         let outcome = if !merged.dropped {
             Outcome::Merged
-        } else if self.is_staged(&entry.path, &now)? {
+        } else if self.is_staged(&entry.path, &now) {
             Outcome::UserWon
         } else {
             // Perhaps no step wrote it but the user, in an editor.
@@ -250,7 +250,7 @@ impl<'w> Way<'w> {
             };
         }
         let Some(now) = now else { return self.over_no_file(&entry, number, seen) };
-        let outcome = if now_id == Some(entry.hidden) {
+        let outcome = if now_id == Some(entry.hidden) || self.is_staged(&entry.path, &now) {
             Outcome::AsBefore
         } else {
             Outcome::Kept(self.keep_bytes(&now)?)
@@ -278,12 +278,16 @@ impl<'w> Way<'w> {
         self.keep(id)
     }
 
-    /// True if a work tree text is what the index holds by now.
-    fn is_staged(&self, path: &Path, bytes: &[u8]) -> Result<bool, WorktreeError> {
-        let fresh = self.repo.reopen()?;
-        let stored = self.repo.to_stored(path, bytes)?;
-        let staged = fresh.index()?.get(path).map(|entry| entry.id);
-        Ok(staged == Some(self.repo.hash(&stored)?))
+    /// True if a work tree text is what the index holds by now. An index that
+    /// cannot be read must not keep the user's text away.
+    fn is_staged(&self, path: &Path, bytes: &[u8]) -> bool {
+        let ask = || -> Result<bool, GitError> {
+            let fresh = self.repo.reopen()?;
+            let stored = self.repo.to_stored(path, bytes)?;
+            let staged = fresh.index()?.get(path).map(|entry| entry.id);
+            Ok(staged == Some(self.repo.hash(&stored)?))
+        };
+        ask().unwrap_or(false)
     }
 
     /// Does what is planned; false if something else stands there by now.
