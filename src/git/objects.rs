@@ -81,7 +81,18 @@ impl Repo {
     }
 
     /// Drops what [`Self::protect`] made; no error if it is gone already.
+    ///
+    /// The name is one run's alone: a lock that it left when it was killed
+    /// stops nobody.
     pub(crate) fn unprotect(&self, name: &str) -> Result<(), GitError> {
+        if self.drop_reference(name).is_ok() {
+            return Ok(());
+        }
+        let _ = std::fs::remove_file(self.layout.common_dir.join(format!("{name}.lock")));
+        self.drop_reference(name)
+    }
+
+    fn drop_reference(&self, name: &str) -> Result<(), GitError> {
         match &self.road {
             Road::Library(repo) => match lock(repo).find_reference(name) {
                 Ok(mut reference) => Ok(reference.delete()?),

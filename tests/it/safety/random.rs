@@ -62,14 +62,14 @@ fn kill_once(scenario: &Scenario, dice: &mut Dice, when: &str) {
     while is_any_left(group) {
         std::thread::yield_now();
     }
+    for lock in ["index.lock", "HEAD.lock", "refs/heads/main.lock", "packed-refs.lock"] {
+        // A killed git leaves its locks for the user to remove.
+        let _ = fs::remove_file(repository.git_dir().join(lock));
+    }
     let next = repository.bosun(&["hooks", "run", "post-checkout"]);
     assert!(next.status.success(), "{when}: {}", said(&next));
     if ended.success() {
         return scenario.assert_committed(when);
-    }
-    for lock in ["index.lock", "HEAD.lock", "refs/heads/main.lock"] {
-        // A killed git leaves its locks for the user to remove.
-        let _ = fs::remove_file(repository.git_dir().join(lock));
     }
     scenario.assert_safe(when);
     let again = repository.commit(&["--allow-empty"]);
