@@ -25,6 +25,8 @@ mod version;
 #[cfg(test)]
 mod tests;
 
+#[cfg(feature = "fuzzing")]
+pub(crate) use discover::LOCAL_FILE;
 pub(crate) use discover::{FILE, ReadFile, find};
 pub(crate) use error::{ConfigError, Where};
 pub(crate) use family::Family;

@@ -16,6 +16,8 @@ pub(crate) struct Layout {
     pub(crate) common_dir: PathBuf,
     /// The index in use, which in a partial commit is not the usual one.
     pub(crate) index: PathBuf,
+    /// True if git named the repository through the environment.
+    pub(crate) from_env: bool,
     /// True where ids are SHA-256.
     pub(crate) sha256: bool,
 }
@@ -59,6 +61,7 @@ pub(super) fn find(start: &Path, env: &dyn Fn(&str) -> Option<OsString>) -> Resu
         sha256: value(&config, "extensions", "objectformat").is_some_and(|format| format == "sha256"),
         git_dir,
         common_dir,
+        from_env,
     })
 }
 

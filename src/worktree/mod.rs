@@ -19,8 +19,8 @@ mod scratch;
 pub(crate) use hide::{Hidden, hide};
 pub(crate) use journal::{Journal, journals};
 pub(crate) use mend::{Mended, Stored, mend, rewrite};
-pub(crate) use restore::{KEPT, Outcome, Restored, recover, recover_down_to};
 pub(crate) use owner::mark;
+pub(crate) use restore::{KEPT, Outcome, Restored, recover, recover_down_to};
 
 use crate::git::GitError;
 use std::io;

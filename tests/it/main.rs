@@ -4,6 +4,7 @@
 //! `BOSUN_UPDATE=1` rewrites the files that tests compare with.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on stops there")]
+#![expect(clippy::print_stdout, reason = "what is skipped is said aloud")]
 
 mod fixtures;
 mod generated;

@@ -113,7 +113,7 @@ pub(crate) fn run(args: &RunArgs, ctx: &mut Ctx) -> Result<u8> {
     };
     run.go(&report)?;
     if let Some(code) = ctx.cancel.exit_code() {
-        ctx.ui.warn("interrupted; everything is as it was before");
+        ctx.ui.warn("interrupted; what was moved aside is back");
         return Ok(code);
     }
     ctx.finish(report, threshold)

@@ -82,7 +82,7 @@ fn a_commit_that_is_killed_at_a_random_moment_loses_nothing() {
     let count = if std::env::var("BOSUN_LONG").is_ok_and(|long| long == "1") { 500 } else { 40 };
     let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap();
     let chosen = std::env::var("BOSUN_SEED").ok().and_then(|seed| seed.parse().ok());
-    let seed: u64 = chosen.unwrap_or(now.as_secs() * 1_000_003 | 1);
+    let seed: u64 = chosen.unwrap_or((now.as_secs() * 1_000_003) | 1);
     let mut dice = Dice(seed);
     let scenario = scenario();
     scenario.repository.git(&["tag", "start"]);
