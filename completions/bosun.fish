@@ -219,9 +219,9 @@ complete -c bosun -n "__fish_bosun_using_subcommand hooks; and __fish_seen_subco
 complete -c bosun -n "__fish_bosun_using_subcommand hooks; and __fish_seen_subcommand_from run" -l from-ref -d 'Examine what changed since this revision' -r
 complete -c bosun -n "__fish_bosun_using_subcommand hooks; and __fish_seen_subcommand_from run" -l to-ref -d 'Examine what changed up to this revision [default: HEAD]' -r
 complete -c bosun -n "__fish_bosun_using_subcommand hooks; and __fish_seen_subcommand_from run" -l shard -d 'Examine only part I of N of the files' -r
-complete -c bosun -n "__fish_bosun_using_subcommand hooks; and __fish_seen_subcommand_from run" -l step -d 'Run only this step or check; can be repeated' -r
-complete -c bosun -n "__fish_bosun_using_subcommand hooks; and __fish_seen_subcommand_from run" -l skip -d 'Leave this step or check out; can be repeated' -r
-complete -c bosun -n "__fish_bosun_using_subcommand hooks; and __fish_seen_subcommand_from run" -l tag -d 'Run only steps with this tag; can be repeated' -r
+complete -c bosun -n "__fish_bosun_using_subcommand hooks; and __fish_seen_subcommand_from run" -l step -d 'Run only these steps or checks, with commas between; can be repeated' -r
+complete -c bosun -n "__fish_bosun_using_subcommand hooks; and __fish_seen_subcommand_from run" -l skip -d 'Leave these steps or checks out, with commas between; can be repeated' -r
+complete -c bosun -n "__fish_bosun_using_subcommand hooks; and __fish_seen_subcommand_from run" -l tag -d 'Run only steps with one of these tags, with commas between; can be repeated' -r
 complete -c bosun -n "__fish_bosun_using_subcommand hooks; and __fish_seen_subcommand_from run" -l shim -d 'The shim that called' -r -F
 complete -c bosun -n "__fish_bosun_using_subcommand hooks; and __fish_seen_subcommand_from run" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
 complete -c bosun -n "__fish_bosun_using_subcommand hooks; and __fish_seen_subcommand_from run" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F

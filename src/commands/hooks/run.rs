@@ -6,6 +6,7 @@ mod external;
 pub(super) mod forecast;
 mod gate;
 mod input;
+mod named;
 mod plan;
 mod restage;
 pub(in crate::commands) mod scope;
@@ -46,14 +47,14 @@ pub(crate) struct RunArgs {
     pub(super) args: Vec<OsString>,
     #[command(flatten)]
     pub(super) choice: scope::Choice,
-    /// Run only this step or check; can be repeated
-    #[arg(long, value_name = "ID")]
+    /// Run only these steps or checks, with commas between; can be repeated
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
     pub(super) step: Vec<String>,
-    /// Leave this step or check out; can be repeated
-    #[arg(long, value_name = "ID")]
+    /// Leave these steps or checks out, with commas between; can be repeated
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
     pub(super) skip: Vec<String>,
-    /// Run only steps with this tag; can be repeated
-    #[arg(long, value_name = "TAG")]
+    /// Run only steps with one of these tags, with commas between; can be repeated
+    #[arg(long, value_name = "TAG", value_delimiter = ',')]
     pub(super) tag: Vec<String>,
     /// Start nothing more once a step has failed
     #[arg(long)]
@@ -109,7 +110,7 @@ pub(crate) fn run(args: &RunArgs, ctx: &mut Ctx) -> Result<u8> {
         threshold,
         policy: Policy::of(&config.families.hooks),
         threads: ctx.threads(&config),
-        now: execute::circumstances(args, ctx, &repo),
+        now: named::circumstances(args, ctx, &repo),
     };
     run.go(&report)?;
     if let Some(code) = ctx.cancel.exit_code() {
@@ -153,7 +154,7 @@ pub(in crate::commands) fn only_programs(
         threshold: ctx.threshold(config, &config.families.hooks),
         policy: Policy::of(&config.families.hooks),
         threads: ctx.threads(config),
-        now: execute::circumstances(&args, ctx, repo),
+        now: named::circumstances(&args, ctx, repo),
     };
     run.go(report)
 }

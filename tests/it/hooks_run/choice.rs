@@ -116,6 +116,18 @@ fn a_revision_that_is_not_there_is_bad_usage() {
 }
 
 #[test]
+fn names_with_commas_between_are_several() {
+    let step = |id: &str| format!("      - {{ id: {id}, shell: echo {id} >> \"$LOG\", tags: [t{id}] }}\n");
+    let sandbox =
+        logging(&format!("hooks:\n  pre-commit:\n    steps:\n{}", ["a", "b", "c"].map(step).concat()));
+    let all = |option: &str, names: &str| examined(&sandbox, &["--all-files", option, names]);
+    sandbox.record("one");
+    assert_eq!(all("--step", "a,c"), ["a", "c"]);
+    assert_eq!(all("--skip", "a,c"), ["b"]);
+    assert_eq!(all("--tag", "ta,tb"), ["a", "b"]);
+}
+
+#[test]
 fn a_removed_file_is_no_file_to_examine() {
     let sandbox = three_commits();
     sandbox.git(&["rm", "-q", "src/b.txt"]);

@@ -28,6 +28,24 @@ fn names_that_nobody_has_come_with_a_suggestion() {
 }
 
 #[test]
+fn a_tag_that_no_step_has_is_no_empty_run() {
+    let sandbox = Sandbox::repo();
+    sandbox.config("hooks:\n  pre-commit:\n    steps:\n      - { id: a, run: \"true\", tags: [slow] }\n");
+    let run = |tag: &str| sandbox.bosun(&["hooks", "run", "pre-commit", "--tag", tag]);
+    run("slwo").exits(2).says("no step of pre-commit has the tag `slwo`").says("did you mean `slow`?");
+    run("slow").ok();
+}
+
+#[test]
+fn a_step_to_skip_that_is_not_there_is_warned_of() {
+    let sandbox = Sandbox::repo();
+    sandbox.config("hooks:\n  pre-commit:\n    steps:\n      - { id: clippy, run: \"true\" }\n");
+    let run = |id: &str| sandbox.bosun(&["hooks", "run", "pre-commit", "--skip", id]).ok();
+    run("clipy").says("no step or check `clipy` to skip; did you mean `clippy`?");
+    run("clippy").never_says("to skip");
+}
+
+#[test]
 fn mistakes_in_the_configuration_have_a_place() {
     let sandbox = Sandbox::repo();
     let refuse = |yaml: &str, place: &str, text: &str| {

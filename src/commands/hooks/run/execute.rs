@@ -6,14 +6,14 @@ use super::plan::{self, External, Verdict};
 use super::restage::Restage;
 use super::scope::{self, Place, Scope};
 use super::sweeps::Group;
-use super::{RunArgs, gate};
+use super::{RunArgs, named};
 use crate::check::Input as CheckInput;
 use crate::commands::context::Ctx;
 use crate::commands::sweep::{Lender, Policy, Source, Target};
 use crate::commands::{paths, registry};
 use crate::config::Config;
 use crate::diagnostic::Threshold;
-use crate::error::{Error, Kind, Result};
+use crate::error::{Error, Result};
 use crate::fault;
 use crate::git::{Id, LOCAL_VARIABLES, Repo};
 use crate::hooks::filter::Circumstances;
@@ -51,25 +51,11 @@ enum Unit<'s> {
     External(External<'s>),
 }
 
-/// The circumstances under which steps are chosen.
-pub(super) fn circumstances(args: &RunArgs, ctx: &Ctx, repo: &Repo) -> Circumstances {
-    let mut skip = gate::skipped(ctx);
-    skip.extend(args.skip.iter().cloned());
-    Circumstances {
-        ci: ctx.in_ci(),
-        branch: repo.branch(),
-        merging: repo.is_merging(),
-        rebasing: repo.is_rebasing(),
-        skip,
-        only: args.step.iter().cloned().collect(),
-        tags: args.tag.iter().cloned().collect(),
-    }
-}
-
 impl Run<'_> {
     /// Runs what is to be run and reports it.
     pub(super) fn go(&self, report: &Report) -> Result<()> {
-        self.refuse_unknown_names()?;
+        named::refuse_unknown(self.args, self.steps)?;
+        named::warn_of_unknown(self.ctx, self.args, self.steps);
         let steps = &self.steps.steps;
         let mut verdicts = plan::verdicts(steps, &self.now);
         let running = |order: usize| matches!(verdicts[order], Verdict::Run);
@@ -369,29 +355,6 @@ impl Run<'_> {
     pub(super) fn wants_check(&self, step: &Step, id: &str) -> bool {
         let only = &self.now.only;
         !self.now.skip.contains(id) && (only.is_empty() || only.contains(&step.id) || only.contains(id))
-    }
-
-    fn refuse_unknown_names(&self) -> Result<()> {
-        let known: BTreeSet<&str> = self
-            .steps
-            .steps
-            .iter()
-            .flat_map(|step| {
-                let checks = match &step.action {
-                    Action::Checks(uses) => uses.iter().map(|used| used.id.as_str()).collect(),
-                    Action::Run(_) => Vec::new(),
-                };
-                std::iter::once(step.id.as_str()).chain(checks)
-            })
-            .collect();
-        let Some(name) = self.args.step.iter().find(|name| !known.contains(name.as_str())) else {
-            return Ok(());
-        };
-        let error = Error::text(Kind::Usage, format!("{} has no step or check `{name}`", self.hook.name));
-        Err(match crate::suggest::closest(name, known.iter().copied()) {
-            Some(near) => error.hint(format!("did you mean `{near}`?")),
-            None => error.hint("`bosun hooks list` shows the steps"),
-        })
     }
 }
 
