@@ -109,6 +109,7 @@ impl From<GitError> for Error {
                 Kind::Usage,
                 Some("in a shallow clone, fetch more history: `git fetch --unshallow`".to_owned()),
             ),
+            GitError::Unborn(_) => (Kind::Usage, Some("`git commit` first".to_owned())),
             GitError::Command { .. } | GitError::Library(_) | GitError::Io(_) => (Kind::Environment, None),
         };
         let made = Self::new(kind, error);

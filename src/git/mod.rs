@@ -54,6 +54,8 @@ pub(crate) enum GitError {
     Missing(Id),
     #[error("`{0}` names no commit")]
     Revision(String),
+    #[error("`{0}` names no commit: the current branch has none yet")]
+    Unborn(String),
     #[error(transparent)]
     Io(#[from] io::Error),
 }

@@ -36,18 +36,37 @@ impl Repo {
 
     /// The id of the commit that `revision` names.
     pub(crate) fn resolve(&self, revision: &str) -> Result<Id, GitError> {
-        let wrong = || GitError::Revision(revision.to_owned());
+        match self.lookup(revision)? {
+            Some(id) => Ok(id),
+            None if self.is_unborn() => Err(GitError::Unborn(revision.to_owned())),
+            None => Err(GitError::Revision(revision.to_owned())),
+        }
+    }
+
+    fn lookup(&self, revision: &str) -> Result<Option<Id>, GitError> {
         match &self.road {
             Road::Library(repo) => {
                 let repo = lock(repo);
-                let object = repo.revparse_single(revision).map_err(|_| wrong())?;
-                Ok(object.peel_to_commit().map_err(|_| wrong())?.id().into())
+                let commit = repo.revparse_single(revision).and_then(|object| object.peel_to_commit());
+                Ok(commit.ok().map(|commit| commit.id().into()))
             }
             Road::Plumbing(_) => {
                 let spec = format!("{revision}^{{commit}}");
-                let printed =
-                    self.plumbing.ask(&["rev-parse", "-q", "--verify", &spec])?.ok_or_else(wrong)?;
-                Id::parse(printed.trim_ascii()).ok_or_else(wrong)
+                let printed = self.plumbing.ask(&["rev-parse", "-q", "--verify", &spec])?;
+                Ok(printed.and_then(|printed| Id::parse(printed.trim_ascii())))
+            }
+        }
+    }
+
+    /// True if the current branch has no commits yet.
+    fn is_unborn(&self) -> bool {
+        match &self.road {
+            Road::Library(repo) => {
+                lock(repo).head().is_err_and(|error| error.code() == git2::ErrorCode::UnbornBranch)
+            }
+            // This prints the id of a commit that is missing, too.
+            Road::Plumbing(_) => {
+                self.plumbing.ask(&["rev-parse", "-q", "--verify", "HEAD"]).is_ok_and(|id| id.is_none())
             }
         }
     }
@@ -55,11 +74,7 @@ impl Repo {
     /// The first parent of a commit, if it has one.
     pub(crate) fn parent(&self, commit: &str) -> Result<Option<Id>, GitError> {
         self.resolve(commit)?;
-        match self.resolve(&format!("{commit}^")) {
-            Ok(id) => Ok(Some(id)),
-            Err(GitError::Revision(_)) => Ok(None),
-            Err(error) => Err(error),
-        }
+        self.lookup(&format!("{commit}^"))
     }
 
     /// The best common ancestor of two commits.

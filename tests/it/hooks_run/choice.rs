@@ -116,6 +116,16 @@ fn a_revision_that_is_not_there_is_bad_usage() {
 }
 
 #[test]
+fn without_commits_a_range_says_so() {
+    let sandbox = logging(&names("pre-commit"));
+    for args in [&["--last-commit"][..], &["--from-ref", "HEAD"], &["--from-ref", "main", "--to-ref", "main"]]
+    {
+        let run = sandbox.command(BOSUN).args(&["hooks", "run", "pre-commit"]).args(args).run();
+        run.exits(2).says("the current branch has none yet").never_says("unshallow");
+    }
+}
+
+#[test]
 fn names_with_commas_between_are_several() {
     let step = |id: &str| format!("      - {{ id: {id}, shell: echo {id} >> \"$LOG\", tags: [t{id}] }}\n");
     let sandbox =
