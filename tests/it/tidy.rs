@@ -293,8 +293,12 @@ fn files_stay_small() {
     let too_long = over(MOST_LINES);
     assert!(too_long.is_empty(), "over {MOST_LINES} lines:\n{}", too_long.join("\n"));
     let long = over(GOOD_LINES);
-    assert!(long.len() <= LONG_FILES, "more than {LONG_FILES} over {GOOD_LINES} lines:\n{}", long.join("\n"));
-    assert!(long.len() >= LONG_FILES, "only {} are over {GOOD_LINES} lines: lower `LONG_FILES`", long.len());
+    assert_eq!(
+        long.len(),
+        LONG_FILES,
+        "files over {GOOD_LINES} lines; if there are fewer, lower `LONG_FILES`:\n{}",
+        long.join("\n")
+    );
 }
 
 #[test]
