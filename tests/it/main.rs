@@ -9,6 +9,7 @@
 mod fixtures;
 mod generated;
 mod help;
+mod hooks_commands;
 mod hooks_install;
 mod hooks_run;
 mod layouts;
