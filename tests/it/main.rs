@@ -17,3 +17,4 @@ mod safety;
 mod sandbox;
 mod snapshot;
 mod tidy;
+mod top_level;
