@@ -1,5 +1,6 @@
 //! Collects diagnostics and events from any thread and puts them in order.
 
+use super::conceal::conceal;
 use super::event::Event;
 use super::excerpt::Excerpt;
 use super::finding::{Finding, Related};
@@ -86,6 +87,7 @@ impl Report {
             self.0.into_inner().unwrap_or_else(PoisonError::into_inner);
         findings.sort_by(Finding::order);
         findings.dedup_by(|later, earlier| later.repeats(earlier));
+        conceal(&mut findings);
         events.sort_by_key(|(order, _)| *order);
         let events = events.into_iter().map(|(_, event)| event).collect();
         let mut results = Results { findings, events, summary: Summary::default() };

@@ -6,6 +6,7 @@
 //! grow. Nothing here knows a family, or what is worth reporting.
 
 mod collect;
+mod conceal;
 mod event;
 mod excerpt;
 mod finding;
