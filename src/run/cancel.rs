@@ -130,13 +130,17 @@ impl Cancel {
         true
     }
 
-    /// Returns what becomes readable when the next request comes.
-    pub(super) fn next_request(&self) -> Option<BorrowedFd<'_>> {
+    /// Returns how many requests came: 0 to 2.
+    pub(super) fn requests(&self) -> usize {
+        let Some(state) = &self.0 else { return 0 };
+        [&state.asked, &state.insisted].iter().filter(|stage| stage.signal().is_some()).count()
+    }
+
+    /// Returns what becomes readable when more than `heard` requests have
+    /// come; at once, if one came since they were counted.
+    pub(super) fn next_request(&self, heard: usize) -> Option<BorrowedFd<'_>> {
         let state = self.0.as_ref()?;
-        [&state.asked, &state.insisted]
-            .into_iter()
-            .find(|stage| stage.signal().is_none())
-            .map(|stage| stage.reader.as_fd())
+        [&state.asked, &state.insisted].get(heard).map(|stage| stage.reader.as_fd())
     }
 }
 

@@ -138,6 +138,7 @@ impl Process<'_> {
             output,
             capture: Capture::new(self.output_limit),
             started,
+            heard: 0,
             ending: None,
         };
         let reaped = session.watch().map_err(system)?;
@@ -232,6 +233,8 @@ struct Session<'a> {
     output: Option<PipeReader>,
     capture: Capture,
     started: Instant,
+    /// How many requests to end were looked at.
+    heard: usize,
     ending: Option<Ending>,
 }
 
@@ -276,7 +279,7 @@ impl Session<'_> {
     fn wait(&mut self, limit: Option<Duration>) -> io::Result<()> {
         let wanted = [
             Some((self.group.changes(), PollFlags::POLLIN)),
-            self.cancel.next_request().map(|fd| (fd, PollFlags::POLLIN)),
+            self.cancel.next_request(self.heard).map(|fd| (fd, PollFlags::POLLIN)),
             self.output.as_ref().map(|pipe| (pipe.as_fd(), PollFlags::POLLIN)),
             self.input.as_ref().map(|input| (input.pipe.as_fd(), PollFlags::POLLOUT)),
         ];
@@ -316,6 +319,8 @@ impl Session<'_> {
     /// Asks or kills the group if it is time to.
     fn end_if_due(&mut self) {
         let now = Instant::now();
+        // Counted first: what comes after this wakes the next wait.
+        self.heard = self.cancel.requests();
         let is_over = self.group.is_reaped() && self.ending.is_none();
         // At a terminal, who shares it hears Ctrl-C without us, and may have
         // another use for it.
