@@ -2,7 +2,10 @@
 
 use super::step::{Command, Placeholder};
 use std::ffi::{OsStr, OsString};
+use std::os::unix::ffi::OsStrExt as _;
 use std::path::PathBuf;
+
+const HOOK_ARGS: &str = "{hook_args}";
 
 /// A command line with the places for files still open.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,6 +16,8 @@ pub(crate) struct Template {
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Word {
     Literal(OsString),
+    /// A text for a shell: between its parts, what git gave the hook.
+    Script(Vec<String>),
     /// The word once for each file, with the text around the placeholder.
     Each {
         before: String,
@@ -32,7 +37,7 @@ pub(crate) struct Values<'a> {
 
 impl Template {
     /// Reads a command; a shell text becomes `sh -c TEXT sh FILES…`, in which
-    /// each placeholder is `"$@"`.
+    /// the files are `"$@"` and what git gave the hook is quoted in place.
     pub(crate) fn new(command: &Command) -> Self {
         let words = match command {
             Command::Argv(words) => words.iter().map(|word| parse(word)).collect(),
@@ -54,6 +59,7 @@ impl Template {
         for word in &self.words {
             match word {
                 Word::Literal(text) => out.push(text.clone()),
+                Word::Script(parts) => out.push(script(parts, values.hook_args)),
                 Word::Each { before, placeholder: Placeholder::HookArgs, after } => {
                     out.extend(values.hook_args.iter().map(|value| around(before, value, after)));
                 }
@@ -94,18 +100,43 @@ fn shell(text: &str) -> Vec<Word> {
     let mut script = text.to_owned();
     let mut files = None;
     for (name, placeholder) in Placeholder::ALL {
-        if script.contains(name) {
+        if placeholder != Placeholder::HookArgs && script.contains(name) {
             // `"{files}"` and `{files}` mean the same: one word for each file.
             script = script.replace(&format!("\"{name}\""), "\"$@\"").replace(name, "\"$@\"");
             files = Some(placeholder);
         }
     }
-    let mut words: Vec<Word> =
-        ["sh", "-c", &script, "sh"].into_iter().map(|word| Word::Literal(word.into())).collect();
+    let script = script.replace(&format!("\"{HOOK_ARGS}\""), HOOK_ARGS);
+    let parts = script.split(HOOK_ARGS).map(str::to_owned).collect();
+    let literal = |word: &str| Word::Literal(word.into());
+    let mut words = vec![literal("sh"), literal("-c"), Word::Script(parts), literal("sh")];
     if let Some(placeholder) = files {
         words.push(Word::Each { before: String::new(), placeholder, after: String::new() });
     }
     words
+}
+
+/// Joins the parts of a shell text with the arguments, each a quoted word.
+fn script(parts: &[String], hook_args: &[OsString]) -> OsString {
+    let mut quoted: Vec<u8> = Vec::new();
+    for (index, arg) in hook_args.iter().enumerate() {
+        quoted.extend_from_slice(if index == 0 { b"'" } else { b" '" });
+        for byte in arg.as_bytes() {
+            match byte {
+                b'\'' => quoted.extend_from_slice(b"'\\''"),
+                byte => quoted.push(*byte),
+            }
+        }
+        quoted.push(b'\'');
+    }
+    let mut text = OsString::new();
+    for (index, part) in parts.iter().enumerate() {
+        if index > 0 {
+            text.push(OsStr::from_bytes(&quoted));
+        }
+        text.push(part);
+    }
+    text
 }
 
 /// A file whose name starts with a dash could be taken for an option.
@@ -143,6 +174,19 @@ mod tests {
     fn a_shell_text_gets_the_files_as_its_arguments() {
         let command = Command::Shell("cat {files} | wc".to_owned());
         assert_eq!(line(&command, &["$x"]), ["sh", "-c", "cat \"$@\" | wc", "sh", "$x"]);
+    }
+
+    #[test]
+    fn a_shell_text_can_have_the_arguments_of_the_hook_beside_files() {
+        let command = Command::Shell("x {hook_args} -- {files}".to_owned());
+        assert_eq!(line(&command, &["a"]), ["sh", "-c", "x 'm' -- \"$@\"", "sh", "a"]);
+    }
+
+    #[test]
+    fn an_argument_of_the_hook_is_no_shell_text() {
+        let command = Command::Shell("x \"{hook_args}\"".to_owned());
+        let values = Values { files: &[], hook_args: &["it's $(y)".into(), "b".into()] };
+        assert_eq!(Template::new(&command).render(values)[2], "x 'it'\\''s $(y)' 'b'");
     }
 
     #[test]
