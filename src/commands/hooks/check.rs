@@ -85,10 +85,14 @@ fn write_baseline(ctx: &Ctx, runner: &Runner, parsed: &options::Parsed) -> Resul
         _ => None,
     };
     let (Some(text), Some(path)) = (text, parsed.options.text(options::BASELINE)) else { return Ok(2) };
-    let count = text.lines().count();
+    let count = plural(text.lines().count(), "accepted finding");
+    if ctx.global.dry_run {
+        ctx.ui.tell(Verbosity::Normal, &format!("would write {count} to {path}"));
+        return Ok(0);
+    }
     files::replace(&ctx.cwd.join(path), text.as_bytes())
         .map_err(|error| Error::new(Kind::Environment, error).context(format!("cannot write `{path}`")))?;
-    ctx.ui.tell(Verbosity::Normal, &format!("wrote {} to {path}", plural(count, "accepted finding")));
+    ctx.ui.tell(Verbosity::Normal, &format!("wrote {count} to {path}"));
     Ok(0)
 }
 
@@ -122,7 +126,8 @@ fn examine_files(
 ) -> Result<bool> {
     let reads = !matches!(runner, Runner::Tree(_));
     let targets = targets(ctx, files, reads)?;
-    let mut tasks = [Task { check, runner, filters: Vec::new(), fixes: Fixes::True, order: 0 }];
+    let fixes = if ctx.global.dry_run { Fixes::False } else { Fixes::True };
+    let mut tasks = [Task { check, runner, filters: Vec::new(), fixes, order: 0 }];
     let repo = ctx.repo_if_any()?;
     let around = Around::new(&ctx.cwd, Tree::Work, repo.as_ref())
         .map_err(|error| Error::new(Kind::Environment, error))?;
