@@ -110,7 +110,10 @@ impl From<GitError> for Error {
                 Some("in a shallow clone, fetch more history: `git fetch --unshallow`".to_owned()),
             ),
             GitError::Unborn(_) => (Kind::Usage, Some("`git commit` first".to_owned())),
-            GitError::Command { .. } | GitError::Library(_) | GitError::Io(_) => (Kind::Environment, None),
+            GitError::Library(_) => {
+                (Kind::Environment, Some("`git status` and `git fsck` tell what is damaged".to_owned()))
+            }
+            GitError::Command { .. } | GitError::Io(_) => (Kind::Environment, None),
         };
         let made = Self::new(kind, error);
         match hint {
