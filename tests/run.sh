@@ -23,6 +23,7 @@ Without a PART, all of them run, in this order:
   unit          unit tests
   integration   tests of the binary (tests/it)
   release       the release binary is built, and not too large
+  own           `bosun check` finds nothing in this repository
   install       install.sh installs, and takes everything away again
   cases         outside cases, where ../shared/cases is there
   shell         shellcheck of the shell scripts
@@ -37,7 +38,7 @@ that a missing tool leaves out is named; with CI=true that is a failure.
 HELP
 }
 
-all="format lint unit integration release install cases shell"
+all="format lint unit integration release own install cases shell"
 parts=
 long=false
 for word in "$@"; do
@@ -47,7 +48,7 @@ for word in "$@"; do
             usage
             exit 0
             ;;
-        format | lint | unit | integration | release | install | cases | shell | fuzz) parts="$parts $word" ;;
+        format | lint | unit | integration | release | own | install | cases | shell | fuzz) parts="$parts $word" ;;
         *)
             printf 'tests/run.sh: unknown part or option: %s\n' "$word" >&2
             usage >&2
@@ -152,6 +153,11 @@ release() {
     [ "$bytes" -le "$most_bytes" ]
 }
 
+own() {
+    build
+    "$bosun" check
+}
+
 install() {
     build
     set -- sh
@@ -181,7 +187,7 @@ cases() {
 }
 
 shell() {
-    set -- install.sh tests/run.sh tests/install.sh .ci/run
+    set -- install.sh tests/run.sh tests/install.sh benches/hooks.sh .ci/run
     for script in "$@"; do sh -n "$script" || return 1; done
     if ! has shellcheck; then
         leave_out shell "shellcheck is not installed"
