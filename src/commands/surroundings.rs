@@ -8,6 +8,7 @@ use crate::git::Repo;
 use git::Git;
 use std::borrow::Cow;
 use std::cell::OnceCell;
+use std::collections::HashMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -28,6 +29,15 @@ pub(crate) struct Around<'r> {
     home: Option<PathBuf>,
     tracked: OnceCell<Vec<IndexEntry>>,
     staged: OnceCell<Vec<Change>>,
+    /// Where the examined bytes are, if not in the index.
+    commit: Option<Commit>,
+}
+
+/// A commit under examination that is not checked out.
+struct Commit {
+    revision: String,
+    /// The modes of what it changes.
+    modes: HashMap<PathBuf, u32>,
 }
 
 impl<'r> Around<'r> {
@@ -40,14 +50,19 @@ impl<'r> Around<'r> {
             None => None,
         };
         let home = std::env::home_dir();
-        Ok(Self { dir, tree, git, home, tracked: OnceCell::new(), staged: OnceCell::new() })
+        Ok(Self { dir, tree, git, home, tracked: OnceCell::new(), staged: OnceCell::new(), commit: None })
     }
 
     /// Takes what `to` changed since it left `from` for what is staged: on a
     /// build machine nothing is, and the change under examination is this.
+    /// What is not read from the work tree is read from `to`.
     pub(crate) fn comparing(self, from: &str, to: &str) -> io::Result<Self> {
         let changes = self.changed(from, to)?;
-        Ok(Self { staged: OnceCell::from(changes), ..self })
+        let commit = (self.tree == Tree::Index).then(|| Commit {
+            revision: to.to_owned(),
+            modes: changes.iter().map(|change| (change.path.clone(), change.new_mode)).collect(),
+        });
+        Ok(Self { staged: OnceCell::from(changes), commit, ..self })
     }
 
     /// Returns the repository if the examined bytes are those in its index.
@@ -62,16 +77,24 @@ impl Surroundings for Around<'_> {
     }
 
     fn read(&self, path: &Path) -> io::Result<Cow<'_, [u8]>> {
-        let bytes = match self.index() {
-            Some(git) => git.index_blob(path)?.ok_or(io::ErrorKind::NotFound)?,
-            None => std::fs::read(self.dir.join(path))?,
+        let bytes = match (self.index(), &self.commit) {
+            (Some(git), Some(commit)) => {
+                git.blob_at(&commit.revision, path)?.ok_or(io::ErrorKind::NotFound)?
+            }
+            (Some(git), None) => git.index_blob(path)?.ok_or(io::ErrorKind::NotFound)?,
+            (None, _) => std::fs::read(self.dir.join(path))?,
         };
         Ok(Cow::Owned(bytes))
     }
 
     fn node(&self, path: &Path) -> Node {
-        if let Some(git) = self.index() {
-            return git.index_node(path);
+        match (self.index(), &self.commit) {
+            (Some(git), Some(commit)) => {
+                let mode = commit.modes.get(path).copied().unwrap_or(0);
+                return git.node_at(&commit.revision, mode, path);
+            }
+            (Some(git), None) => return git.index_node(path),
+            (None, _) => {}
         }
         let Ok(found) = self.dir.join(path).symlink_metadata() else { return Node::Missing };
         if found.is_symlink() {
@@ -100,6 +123,9 @@ impl Surroundings for Around<'_> {
     }
 
     fn index_mode(&self, path: &Path) -> io::Result<Option<u32>> {
+        if let Some(commit) = &self.commit {
+            return Ok(commit.modes.get(path).copied().filter(|mode| *mode != 0));
+        }
         self.git.as_ref().map_or(Ok(None), |git| git.index_mode(path))
     }
 
@@ -116,7 +142,7 @@ impl Surroundings for Around<'_> {
     }
 
     fn head_blob(&self, path: &Path) -> io::Result<Option<Vec<u8>>> {
-        self.git.as_ref().map_or(Ok(None), |git| git.head_blob(path))
+        self.git.as_ref().map_or(Ok(None), |git| git.blob_at("HEAD", path))
     }
 
     fn index_blob(&self, path: &Path) -> io::Result<Option<Vec<u8>>> {

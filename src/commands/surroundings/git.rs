@@ -81,19 +81,23 @@ impl<'r> Git<'r> {
 
     pub(super) fn index_node(&self, path: &Path) -> Node {
         let Ok(Some(entry)) = self.index_entry(path) else { return Node::Missing };
-        match entry.mode & 0o170_000 {
-            0o120_000 => Node::Symlink,
-            0o160_000 => Node::Directory,
-            _ => {
-                let size = self.repo.blob_size(entry.id).unwrap_or(0);
-                Node::File { size, executable: entry.mode & 0o111 != 0 }
-            }
-        }
+        node(entry.mode, || self.repo.blob_size(entry.id).unwrap_or(0))
     }
 
-    pub(super) fn head_blob(&self, path: &Path) -> io::Result<Option<Vec<u8>>> {
+    /// What a commit has there; 0 is the mode of what it does not have.
+    pub(super) fn node_at(&self, revision: &str, mode: u32, path: &Path) -> Node {
+        if mode == 0 {
+            return Node::Missing;
+        }
+        node(mode, || {
+            let blob = self.blob_at(revision, path).ok().flatten();
+            blob.map_or(0, |bytes| u64::try_from(bytes.len()).unwrap_or(u64::MAX))
+        })
+    }
+
+    pub(super) fn blob_at(&self, revision: &str, path: &Path) -> io::Result<Option<Vec<u8>>> {
         let Some(name) = self.inside(path) else { return Ok(None) };
-        self.repo.blob_at("HEAD", &name).map_err(outward)
+        self.repo.blob_at(revision, &name).map_err(outward)
     }
 
     pub(super) fn tracked(&self) -> io::Result<Vec<IndexEntry>> {
@@ -192,6 +196,14 @@ fn renamed(
 
 fn outward(error: GitError) -> io::Error {
     io::Error::other(error)
+}
+
+fn node(mode: u32, size: impl FnOnce() -> u64) -> Node {
+    match mode & 0o170_000 {
+        0o120_000 => Node::Symlink,
+        0o160_000 => Node::Directory,
+        _ => Node::File { size: size(), executable: mode & 0o111 != 0 },
+    }
 }
 
 #[cfg(test)]

@@ -91,6 +91,8 @@ fn a_large_file_is_new_where_the_range_adds_it() {
     sandbox.write("new.txt", &large);
     sandbox.record("two");
     assert_eq!(paths(&sandbox, &["--from-ref", "HEAD~1"]), ["new.txt"]);
+    sandbox.git(&["checkout", "-q", "HEAD~1"]);
+    assert_eq!(paths(&sandbox, &["--from-ref", "HEAD", "--to-ref", "main"]), ["new.txt"]);
 }
 
 #[test]
