@@ -99,7 +99,7 @@ pub(crate) fn run(args: &CheckArgs, ctx: &mut Ctx) -> Result<u8> {
         (true, false) => Mend::Yes,
         (true, true) => Mend::DryRun,
     };
-    let range = args.range();
+    let range = choice.range();
     let examination =
         Examination { ctx, repo: repo.as_ref(), config: &config, root: &root, scope: &scope, range, mend };
     let progress = ctx.ui.progress("checking", None);
@@ -122,11 +122,6 @@ pub(crate) fn run(args: &CheckArgs, ctx: &mut Ctx) -> Result<u8> {
 }
 
 impl CheckArgs {
-    fn range(&self) -> Option<(&str, &str)> {
-        let to = self.to_ref.as_deref().unwrap_or("HEAD");
-        self.from_ref.as_deref().map(|from| (from, to))
-    }
-
     fn choice(&self) -> Choice {
         Choice {
             files: self.paths.clone(),

@@ -116,6 +116,25 @@ fn a_revision_that_is_not_there_is_bad_usage() {
 }
 
 #[test]
+fn what_a_range_adds_is_new() {
+    let large = "x\n".repeat(1500);
+    let sandbox = Sandbox::repo();
+    sandbox.config(
+        "hooks:\n  pre-commit:\n    steps:\n      - check: { check-added-large-files: { maxkb: 1 } }\n",
+    );
+    sandbox.write("old.txt", &large);
+    sandbox.record("one");
+    sandbox.write("old.txt", large.replace('x', "y"));
+    sandbox.write("new.txt", &large);
+    sandbox.record("two");
+    let run = |args: &[&str]| sandbox.bosun(&[&["hooks", "run", "pre-commit"], args].concat());
+    run(&["--from-ref", "HEAD~1"]).exits(1).says("new.txt").never_says("old.txt");
+    sandbox.git(&["checkout", "-q", "HEAD~1"]);
+    run(&["--from-ref", "HEAD", "--to-ref", "main"]).exits(1).says("new.txt").never_says("old.txt");
+    run(&["--all-files"]).ok();
+}
+
+#[test]
 fn without_commits_a_range_says_so() {
     let sandbox = logging(&names("pre-commit"));
     for args in [&["--last-commit"][..], &["--from-ref", "HEAD"], &["--from-ref", "main", "--to-ref", "main"]]

@@ -81,6 +81,12 @@ pub(in crate::commands) fn parse_shard(text: &str) -> std::result::Result<(usize
 }
 
 impl Choice {
+    /// The revisions whose difference is examined, if they are named.
+    pub(in crate::commands) fn range(&self) -> Option<(&str, &str)> {
+        let to = self.to_ref.as_deref().unwrap_or("HEAD");
+        self.from_ref.as_deref().map(|from| (from, to))
+    }
+
     /// True if an option chose the files.
     pub(super) fn is_made(&self) -> bool {
         self.all_files

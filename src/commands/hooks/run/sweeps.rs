@@ -98,6 +98,10 @@ impl Run<'_> {
         };
         let tree = if place == Place::WorkTree { Tree::Work } else { Tree::Index };
         let around = Around::new(self.root, tree, Some(self.repo))
+            .and_then(|around| match self.args.choice.range() {
+                Some((from, to)) => around.comparing(from, to),
+                None => Ok(around),
+            })
             .map_err(|error| Error::new(Kind::Environment, error))?;
         let sweep = Sweep {
             tasks,
