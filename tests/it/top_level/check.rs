@@ -137,7 +137,7 @@ fn programs_run_only_where_they_are_asked_for() {
 #[test]
 fn a_program_that_changes_files_fails_unless_it_is_asked_to() {
     let sandbox = with_step("true");
-    sandbox.bosun(&["check", "--steps"]).exits(1).says("up");
+    sandbox.bosun(&["check", "--steps"]).exits(1).says("failed  up  it changed files");
 }
 
 #[test]
