@@ -5,6 +5,7 @@ mod execute;
 mod external;
 pub(super) mod forecast;
 mod gate;
+mod idle;
 mod input;
 mod named;
 mod plan;
@@ -112,6 +113,7 @@ pub(crate) fn run(args: &RunArgs, ctx: &mut Ctx) -> Result<u8> {
         threads: ctx.threads(&config),
         now: named::circumstances(args, ctx, &repo),
     };
+    idle::warn(&run)?;
     run.go(&report)?;
     if let Some(code) = ctx.cancel.exit_code() {
         ctx.ui.warn("interrupted; what was moved aside is back");

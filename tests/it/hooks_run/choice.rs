@@ -172,3 +172,19 @@ fn names_that_are_hard_to_type_arrive_whole() {
     sandbox.git(&["add", "-A"]);
     assert_eq!(examined(&sandbox, &[]), ["src/ä 'b' $HOME;*.txt"]);
 }
+
+#[test]
+fn a_step_whose_globs_match_no_file_at_all_is_named() {
+    let sandbox = logging("hooks:\n  pre-commit:\n    - run: \"true\"\n      files: \"*.sr\"\n");
+    let said = sandbox.command(BOSUN).args(&["hooks", "run", "--all-files"]).run().ok();
+    let text = "warning: step `true` (bosun.yaml:4) matches no file of the repository: `files` is `*.sr`\n";
+    assert_eq!(said.stderr, text);
+    sandbox.bosun(&["hooks", "run"]).ok().silent();
+}
+
+#[test]
+fn a_tag_that_no_step_has_is_named() {
+    let sandbox = three_commits();
+    let said = sandbox.command(BOSUN).args(&["hooks", "run", "--tag", "slwo"]).run().ok();
+    assert_eq!(said.stderr, "warning: no step of pre-commit has the tag `slwo`\n");
+}
