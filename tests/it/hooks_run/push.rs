@@ -121,4 +121,6 @@ fn a_secret_that_a_later_commit_removes_is_found() {
     sandbox.write("settings.ini", "token = none\n");
     sandbox.record("remove");
     push(&sandbox, &["main"]).exits(1).says("settings.ini").says("[detect-secrets]").never_says(&token);
+    let by_hand = ["hooks", "run", "pre-push", "--from-ref", "origin/main"];
+    sandbox.bosun(&by_hand).exits(1).says("settings.ini").never_says(&token);
 }

@@ -107,7 +107,11 @@ pub(super) fn find(
     input: &Input,
 ) -> Result<Scope> {
     if choice.is_made() {
-        return chosen(ctx, repo, choice);
+        let mut scope = chosen(ctx, repo, choice)?;
+        if let (Some(from), Sees::Pushed) = (&choice.from_ref, hook.sees()) {
+            scope.history = history(repo, from, choice.to_ref.as_deref().unwrap_or("HEAD"))?;
+        }
+        return Ok(scope);
     }
     let mut scope = usual(repo, hook, args, input)?;
     arrange(&mut scope.targets, choice.shard);
@@ -171,6 +175,19 @@ fn between(repo: &Repo, choice: &Choice) -> Result<Scope> {
         scope.history.clone_from(&scope.targets);
     }
     Ok(scope)
+}
+
+/// Each change of each commit that `to` has and `from` has not.
+fn history(repo: &Repo, from: &str, to: &str) -> Result<Vec<Target>> {
+    let commits = repo.commits(repo.resolve(to)?, &[repo.resolve(from)?], false)?;
+    if commits.len() > MOST_COMMITS {
+        return Ok(from_changes(Place::Commit, repo.tree_files(to)?).targets);
+    }
+    let mut targets = Vec::new();
+    for commit in commits {
+        targets.extend(from_changes(Place::Commit, repo.commit_changes(commit)?).targets);
+    }
+    Ok(targets)
 }
 
 fn usual(repo: &Repo, hook: &HookName, args: &[OsString], input: &Input) -> Result<Scope> {
