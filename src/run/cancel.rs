@@ -192,4 +192,14 @@ mod tests {
     fn a_wait_that_nobody_ends_says_so() {
         assert!(!Cancel::new().unwrap().wait(Duration::from_millis(1)));
     }
+
+    #[test]
+    fn a_request_since_the_count_is_heard_at_once() {
+        let cancel = Cancel::new().unwrap();
+        let heard = cancel.requests();
+        cancel.raise(SIGTERM);
+        let mut fds = [PollFd::new(cancel.next_request(heard).unwrap(), PollFlags::POLLIN)];
+        assert_eq!(poll(&mut fds, 0u8), Ok(1));
+        assert_eq!(cancel.requests(), 1);
+    }
 }
