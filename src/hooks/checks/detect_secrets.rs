@@ -92,7 +92,15 @@ impl ContentCheck for DetectSecrets {
             io::Error::new(io::ErrorKind::InvalidData, format!("baseline `{}`: {reason}", path.display()))
         };
         let bytes = around.read(path).map_err(|error| {
-            io::Error::new(error.kind(), format!("baseline `{}`: {error}", path.display()))
+            let path = path.display();
+            let text = match error.kind() {
+                io::ErrorKind::NotFound => format!(
+                    "there is no baseline `{path}`; `bosun hooks check detect-secrets --baseline {path} \
+                     --write-baseline FILE...` writes it"
+                ),
+                _ => format!("baseline `{path}`: {error}"),
+            };
+            io::Error::new(error.kind(), text)
         })?;
         self.baseline = Baseline::parse(&bytes).map_err(|error| refused(error.to_string()))?;
         Ok(())
