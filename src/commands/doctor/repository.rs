@@ -3,6 +3,7 @@
 use super::Checkup;
 use crate::commands::context::Ctx;
 use crate::commands::hooks::install::Place;
+use crate::commands::paths;
 use crate::error::Error;
 use crate::git::{self, Repo, Scope};
 use crate::worktree;
@@ -35,6 +36,9 @@ pub(super) fn open(ctx: &Ctx, checkup: &mut Checkup) -> Option<Repo> {
             "repository",
             format!("{place}, read through git, which takes a few milliseconds more: {reason}"),
         ),
+    }
+    if let Err(error) = paths::tracked(&repo) {
+        checkup.error("index", error);
     }
     Some(repo)
 }
