@@ -84,7 +84,7 @@ pub(crate) enum Action {
 pub(crate) enum Command {
     /// Words; a word may hold placeholders (see [`Placeholder`]).
     Argv(Vec<String>),
-    /// Text for `sh -c`; placeholders are replaced by `"$@"`.
+    /// Text for `sh -c`; placeholders are filled in (see `Template`).
     Shell(String),
 }
 
