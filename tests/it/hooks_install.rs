@@ -195,5 +195,8 @@ fn a_folder_that_cannot_be_written_is_an_error_except_in_ci() {
 
 #[test]
 fn without_a_configuration_there_is_nothing_to_install() {
-    Sandbox::repo().bosun(&["hooks", "install"]).exits(2).says("there is no `bosun.yaml` here");
+    let sandbox = Sandbox::repo();
+    sandbox.bosun(&["hooks", "install"]).exits(2).says("there is no `bosun.yaml` here");
+    let in_ci = sandbox.command(BOSUN).args(&["hooks", "install"]).env("CI", "true").run();
+    in_ci.ok().says("there is no `bosun.yaml` here; no hooks installed in CI");
 }
