@@ -1,5 +1,6 @@
 //! What checks and steps change, and what becomes of it.
 
+use super::logging;
 use crate::sandbox::Sandbox;
 
 const TRAILING: &str = "hooks:\n  pre-commit:\n    steps:\n      - check: trailing-whitespace\n";
@@ -157,4 +158,14 @@ fn a_merge_examines_only_what_no_parent_has() {
     sandbox.write("a.txt", "both\n");
     sandbox.commit("merged").ok();
     assert_eq!(sandbox.git(&["show", "HEAD:theirs.txt"]), "theirs ");
+}
+
+#[test]
+fn a_file_written_anew_with_its_own_text_is_not_called_changed() {
+    let sandbox = logging(
+        "hooks:\n  pre-commit:\n    - shell: cat {files} >t && cat t >a.txt && touch a.txt\n      files: a.txt\n",
+    );
+    sandbox.write("a.txt", "one\n");
+    sandbox.record("one");
+    sandbox.bosun(&["hooks", "run", "--all-files"]).ok().silent();
 }

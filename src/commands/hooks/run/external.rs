@@ -297,7 +297,8 @@ impl Work<'_, '_> {
             let differs = match (look.hash, self.scope.place) {
                 (Some(hash), _) => self.hash(&file)? != Some(hash),
                 (None, Place::Index) => self.differs_from_staged(target, &file)?,
-                (None, _) => true,
+                // Written anew with the text that git knows is no change.
+                (None, _) => !self.is_as_tracked(target, &file)?,
             };
             if differs {
                 changed.push(*target);
@@ -315,6 +316,13 @@ impl Work<'_, '_> {
         }
         let stored = repo.to_stored(&target.path, &bytes)?;
         Ok(current != Some(repo.hash(&stored)?))
+    }
+
+    fn is_as_tracked(&self, target: &Target, file: &Path) -> Result<bool> {
+        let repo = self.run.repo;
+        let Some(entry) = repo.index()?.get(&target.path) else { return Ok(false) };
+        let Ok(Some(bytes)) = worktree::read_regular(file) else { return Ok(false) };
+        Ok(repo.hash(&repo.to_stored(&target.path, &bytes)?)? == entry.id)
     }
 
     fn hash(&self, file: &Path) -> Result<Option<crate::git::Id>> {
