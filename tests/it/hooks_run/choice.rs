@@ -181,10 +181,3 @@ fn a_step_whose_globs_match_no_file_at_all_is_named() {
     assert_eq!(said.stderr, text);
     sandbox.bosun(&["hooks", "run"]).ok().silent();
 }
-
-#[test]
-fn a_tag_that_no_step_has_is_named() {
-    let sandbox = three_commits();
-    let said = sandbox.command(BOSUN).args(&["hooks", "run", "--tag", "slwo"]).run().ok();
-    assert_eq!(said.stderr, "warning: no step of pre-commit has the tag `slwo`\n");
-}

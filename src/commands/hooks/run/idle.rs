@@ -1,5 +1,5 @@
-//! Warnings about choices that can never choose anything: a mistyped glob or
-//! tag would pass without a word.
+//! A warning about globs that can never choose anything: a mistyped one would
+//! pass without a word.
 
 use super::execute::Run;
 use crate::commands::paths;
@@ -7,13 +7,9 @@ use crate::error::{Error, Kind, Result};
 use crate::hooks::filter::{self, FileFilter};
 use crate::hooks::step::Step;
 
-/// Warns of tags that no step has and, where all files are examined, of steps
-/// whose globs match none of them.
+/// Where all files are examined, warns of steps whose globs match none of them.
 pub(super) fn warn(run: &Run<'_>) -> Result<()> {
     let steps = &run.steps.steps;
-    for tag in run.args.tag.iter().filter(|tag| !steps.iter().any(|step| step.tags.contains(tag))) {
-        run.ctx.ui.warn(&format!("no step of {} has the tag `{tag}`", run.hook.name));
-    }
     if !run.args.choice.all_files {
         return Ok(());
     }
