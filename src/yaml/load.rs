@@ -313,6 +313,12 @@ fn explain(info: &str) -> (String, Option<String>) {
         Some("double the backslash, or use single quotes")
     } else if info.contains("unexpected end of stream") {
         Some("close the quote")
+    } else if info.contains("',' or ']'") {
+        Some("close the list with `]`, or quote a text that starts with `[`")
+    } else if info.contains("',' or '}'") {
+        Some("close the map with `}`, or quote a text that starts with `{`")
+    } else if info.contains("expected '-' indicator") {
+        Some("start each entry of the list with `- `, all indented alike")
     } else {
         None
     };

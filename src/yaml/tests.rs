@@ -154,6 +154,14 @@ fn a_syntax_error_has_its_place() {
 }
 
 #[test]
+fn what_is_left_open_is_told_with_what_closes_it() {
+    for (text, closing) in [("a: [b\n", "`]`"), ("a: {b: c\n", "`}`"), ("a: 'b\n", "quote")] {
+        let error = read(text).1.remove(0);
+        assert!(error.help.as_deref().is_some_and(|help| help.contains(closing)), "{text}: {error:?}");
+    }
+}
+
+#[test]
 fn one_document_only() {
     assert_eq!(first_error("a: 1\n---\nb: 2\n"), ("---", "a second document starts here".to_owned()));
 }
