@@ -79,7 +79,10 @@ pub(super) fn read_patterns(
             continue;
         };
         if let Err(message) = check(text) {
-            errors.at(node, format!("the glob `{text}` makes no sense: {message}"));
+            let error = errors.at(node, format!("the glob `{text}` makes no sense: {message}"));
+            if text.contains(['[', '{']) {
+                error.help(r"write `\[` or `\{` for the character itself");
+            }
         }
         globs.push(text.clone());
     }
