@@ -128,7 +128,10 @@ impl Ui {
     /// be written.
     pub(crate) fn finish(&self, code: u8) -> u8 {
         if let Err(error) = self.flush() {
-            self.error("cannot write to standard output", &[error.to_string()], &[], None);
+            // The work itself may have ended for this reason, and said so.
+            if code != 3 {
+                self.error("cannot write to standard output", &[error.to_string()], &[], None);
+            }
             return 3;
         }
         let left = self.is_stdout_closed() || lock(&self.err).is_closed();
