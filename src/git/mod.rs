@@ -19,6 +19,7 @@ mod plumbing;
 mod ranges;
 mod settings;
 mod staged;
+mod trees;
 
 pub(crate) use id::Id;
 pub(crate) use index::{Entry, Index, bytes_path, path_bytes};

@@ -2,7 +2,7 @@
 //! another.
 
 use super::index::{is_plain, owned_path};
-use super::{GitError, Id, Index, Repo, Road, lock};
+use super::{GitError, Id, Index, Repo, Road, lock, trees};
 use gix_index::extension::Tree as CacheTree;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -83,8 +83,7 @@ impl Repo {
                         .map_err(|_| GitError::Revision(name.to_owned()))
                 };
                 let old = old.map(tree).transpose()?;
-                let diff = repo.diff_tree_to_tree(old.as_ref(), Some(&tree(new)?), None)?;
-                Ok(diff.deltas().map(|delta| from_delta(&delta)).collect())
+                trees::compare(&repo, old.as_ref(), Some(&tree(new)?))
             }
             Road::Plumbing(_) => {
                 let empty;
@@ -299,7 +298,7 @@ impl Walk<'_> {
 }
 
 /// Git sorts folders as if their names ended in a slash.
-fn sort_key(entry: &git2::TreeEntry<'_>) -> Vec<u8> {
+pub(super) fn sort_key(entry: &git2::TreeEntry<'_>) -> Vec<u8> {
     let mut key = entry.name_bytes().to_vec();
     if entry.kind() == Some(git2::ObjectType::Tree) {
         key.push(b'/');
@@ -307,17 +306,8 @@ fn sort_key(entry: &git2::TreeEntry<'_>) -> Vec<u8> {
     key
 }
 
-fn side_of(entry: &git2::TreeEntry<'_>) -> Side {
+pub(super) fn side_of(entry: &git2::TreeEntry<'_>) -> Side {
     Side { mode: u32::try_from(entry.filemode_raw()).unwrap_or(0), id: entry.id().into() }
-}
-
-fn from_delta(delta: &git2::DiffDelta<'_>) -> Change {
-    let side = |file: git2::DiffFile<'_>| {
-        (file.exists() && !file.id().is_zero())
-            .then(|| Side { mode: u32::from(file.mode()), id: file.id().into() })
-    };
-    let path = delta.new_file().path_bytes().or_else(|| delta.old_file().path_bytes()).unwrap_or_default();
-    Change { path: owned_path(path), old: side(delta.old_file()), new: side(delta.new_file()) }
 }
 
 /// Reads git's raw format: `:MODE MODE ID ID STATUS\0PATH\0`.

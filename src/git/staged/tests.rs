@@ -54,7 +54,7 @@ fn change(dir: &Path, dice: &mut Dice) {
 }
 
 #[test]
-fn staged_is_what_git_says() {
+fn what_is_staged_or_committed_is_what_git_says() {
     let dir = tempfile::tempdir().unwrap();
     git(dir.path(), &["init", "-q", "."]);
     let mut dice = Dice(11);
@@ -75,6 +75,14 @@ fn staged_is_what_git_says() {
             git(dir.path(), &["write-tree"]);
         }
         git(dir.path(), &["commit", "-qm", "c", "--allow-empty"]);
+        if round > 0 {
+            let mut found = repo.changed(Some("HEAD~1"), "HEAD").unwrap();
+            found.sort_by(|a, b| a.path.cmp(&b.path));
+            let args = ["diff-tree", "-r", "--raw", "-z", "--no-renames", "--no-abbrev", "HEAD~1", "HEAD"];
+            let mut wanted = parse_raw(&git(dir.path(), &args));
+            wanted.sort_by(|a, b| a.path.cmp(&b.path));
+            assert_eq!(found, wanted, "commit of round {round}");
+        }
     }
 }
 
