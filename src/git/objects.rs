@@ -57,6 +57,22 @@ impl Repo {
         Id::from_bytes(&hasher.finalize()).ok_or_else(|| unexpected("sha256"))
     }
 
+    /// Returns true if bytes are exactly the blob of this id.
+    ///
+    /// Several times faster than [`Self::hash`], which also looks for bytes
+    /// that were made to collide: those could only stand in the work tree of
+    /// whoever made them.
+    pub(crate) fn is_blob(&self, bytes: &[u8], id: Id) -> bool {
+        use sha2::Digest as _;
+        let header = format!("blob {}\0", bytes.len());
+        if self.is_sha256() {
+            let hasher = sha2::Sha256::new_with_prefix(header).chain_update(bytes);
+            return hasher.finalize().as_slice() == id.as_bytes();
+        }
+        let hasher = sha1::Sha1::new_with_prefix(header).chain_update(bytes);
+        hasher.finalize().as_slice() == id.as_bytes()
+    }
+
     /// Keeps blobs from being collected, under a ref below `refs/bosun/`.
     pub(crate) fn protect(&self, name: &str, blobs: &[Id]) -> Result<(), GitError> {
         match &self.road {

@@ -112,7 +112,8 @@ fn sweep(exam: &Examination<'_>, tasks: &mut [Task]) -> Result<Swept> {
     let whole = |target: &Target| Target { old: None, ..target.clone() };
     let targets: Vec<Target> = exam.scope.targets.iter().map(whole).collect();
     let source = match (exam.scope.place, exam.repo) {
-        (Place::Index | Place::Commit, Some(repo)) => Source::Objects(repo),
+        (Place::Index, Some(repo)) => Source::Index(repo),
+        (Place::Commit, Some(repo)) => Source::Objects(repo),
         _ => Source::WorkTree(exam.root),
     };
     let tree = if exam.scope.place == Place::WorkTree { Tree::Work } else { Tree::Index };

@@ -6,6 +6,7 @@ use crate::hooks::identify::{self, Tags};
 use std::borrow::Cow;
 use std::fs::File;
 use std::io::{self, Read as _};
+use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
@@ -57,6 +58,18 @@ pub(crate) enum Source<'a> {
     WorkTree(&'a Path),
     /// Objects of this repository, by the targets' ids.
     Objects(&'a Repo),
+    /// The same, and most of them stand in the work tree too, where reading
+    /// one is cheaper.
+    Index(&'a Repo),
+}
+
+impl<'a> Source<'a> {
+    const fn repo(&self) -> Option<&'a Repo> {
+        match self {
+            Self::WorkTree(_) => None,
+            Self::Objects(repo) | Self::Index(repo) => Some(*repo),
+        }
+    }
 }
 
 /// Hands out texts, to several threads at once.
@@ -74,9 +87,15 @@ impl<'a> Lender<'a> {
     /// Reads a target's text; `None` if there is none (any more).
     pub(crate) fn read(&self, target: &Target) -> Result<Option<Vec<u8>>> {
         match (self.source, target.id) {
-            (Source::Objects(_), Some(id)) => self.blob(id).map(Some),
-            (Source::Objects(repo), None) => read_file(&repo.work_tree()?.join(&target.path)),
             (Source::WorkTree(root), _) => read_file(&root.join(&target.path)),
+            (Source::Objects(repo) | Source::Index(repo), None) => {
+                read_file(&repo.work_tree()?.join(&target.path))
+            }
+            (Source::Objects(_), Some(id)) => self.blob(id).map(Some),
+            (Source::Index(repo), Some(id)) => match self.same_in_work_tree(repo, target, id) {
+                Some(bytes) => Ok(Some(bytes)),
+                None => self.blob(id).map(Some),
+            },
         }
     }
 
@@ -85,13 +104,19 @@ impl<'a> Lender<'a> {
     pub(crate) fn read_old(&self, target: &Target) -> Result<Option<Vec<u8>>> {
         match (self.source, target.old) {
             (Source::WorkTree(_), _) => Ok(None),
-            (Source::Objects(_), Some(id)) => self.blob(id).map(Some),
-            (Source::Objects(_), None) => Ok(Some(Vec::new())),
+            (_, Some(id)) => self.blob(id).map(Some),
+            (_, None) => Ok(Some(Vec::new())),
         }
     }
 
+    /// The work tree's text of a target if it is the blob to the last byte.
+    fn same_in_work_tree(&self, repo: &Repo, target: &Target, id: Id) -> Option<Vec<u8>> {
+        let bytes = read_file(&repo.work_tree().ok()?.join(&target.path)).ok()??;
+        repo.is_blob(&bytes, id).then_some(bytes)
+    }
+
     fn blob(&self, id: Id) -> Result<Vec<u8>> {
-        let Source::Objects(origin) = self.source else { return Ok(Vec::new()) };
+        let Some(origin) = self.source.repo() else { return Ok(Vec::new()) };
         let idle = self.idle.lock().ok().and_then(|mut idle| idle.pop());
         let repo = match idle {
             Some(repo) => repo,
@@ -119,7 +144,8 @@ fn read_file(path: &Path) -> Result<Option<Vec<u8>>> {
 }
 
 fn read(path: &Path) -> io::Result<Vec<u8>> {
-    let mut file = File::open(path)?;
+    // A pipe that took the place of a file must not keep us waiting.
+    let mut file = File::options().read(true).custom_flags(nix::libc::O_NONBLOCK).open(path)?;
     let mut buffer = vec![0; 16 * 1024];
     let first = file.read(&mut buffer)?;
     if first < buffer.len() {

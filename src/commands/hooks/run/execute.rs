@@ -342,7 +342,8 @@ impl Run<'_> {
     fn source(&self, place: Place) -> Source<'_> {
         match place {
             Place::WorkTree => Source::WorkTree(self.root),
-            Place::Index | Place::Commit => Source::Objects(self.repo),
+            Place::Index => Source::Index(self.repo),
+            Place::Commit => Source::Objects(self.repo),
         }
     }
 

@@ -74,7 +74,7 @@ impl<'r> Forecast<'r> {
 
     /// The tags of a staged file.
     pub(in crate::commands::hooks) fn tags(&self, target: &Target) -> Tags {
-        let source = Source::Objects(self.repo);
+        let source = Source::Index(self.repo);
         let text = Lender::new(&source).read(target).unwrap_or_default();
         target.tags(|| text.as_deref())
     }
@@ -111,7 +111,7 @@ impl<'r> Forecast<'r> {
             return Ok(Outlook { skip: None, files: None });
         }
         let filter = StepFilter::new(step, self.family)?;
-        let source = Source::Objects(self.repo);
+        let source = Source::Index(self.repo);
         let lender = Lender::new(&source);
         let text = |target: &Target| lender.read(target).unwrap_or_default();
         let targets = &self.staged.targets;
@@ -143,7 +143,7 @@ impl<'r> Forecast<'r> {
     fn matching(&self, step: &Step, id: &str) -> Result<Outlook> {
         let tasks =
             crate::commands::sweep::tasks(step, 0, self.family, |_| Fixes::False, |wanted| wanted == id)?;
-        let source = Source::Objects(self.repo);
+        let source = Source::Index(self.repo);
         let lender = Lender::new(&source);
         let passes = |target: &Target| {
             let read = std::cell::OnceCell::new();

@@ -94,7 +94,8 @@ impl Run<'_> {
     fn swept(&self, tasks: &mut [Task], targets: &[Target], place: Place) -> Result<Swept> {
         let source = match place {
             Place::WorkTree => Source::WorkTree(self.root),
-            Place::Index | Place::Commit => Source::Objects(self.repo),
+            Place::Index => Source::Index(self.repo),
+            Place::Commit => Source::Objects(self.repo),
         };
         let tree = if place == Place::WorkTree { Tree::Work } else { Tree::Index };
         let around = Around::new(self.root, tree, Some(self.repo))
