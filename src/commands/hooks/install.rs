@@ -10,7 +10,7 @@ use crate::commands::hooks::install::place::Owner;
 use crate::config::Config;
 use crate::error::{Error, Kind, Result};
 use crate::files;
-use crate::git::Repo;
+use crate::git::{GitError, Repo};
 use crate::hooks::names::{self, HookName};
 use crate::hooks::shim;
 use crate::hooks::step::{Action, Fixes, Hook, Step};
@@ -49,8 +49,13 @@ pub(crate) fn run(args: &InstallArgs, ctx: &Ctx) -> Result<u8> {
     }
 }
 
-/// A build machine must not fail because it cannot have hooks.
+/// A build machine must not fail because it cannot have hooks, nor one that
+/// has no git to run them.
 fn lenient(ctx: &Ctx, error: Error) -> Result<u8> {
+    if matches!(crate::git::version(), Err(GitError::NoGit)) {
+        ctx.ui.tell(Verbosity::Normal, "bosun: git is not installed; no hooks installed");
+        return Ok(0);
+    }
     if !ctx.in_ci() || error.kind == Kind::Usage {
         return Err(error);
     }

@@ -1,7 +1,7 @@
 //! Hooks that were there before ours.
 
 use super::{CONFIG, listed, logged, prepared};
-use crate::sandbox::Sandbox;
+use crate::sandbox::{BOSUN, Sandbox};
 use std::fs;
 
 const EARLIER: &str = "#!/bin/sh\necho earlier >> \"$LOG\"\n";
@@ -195,4 +195,16 @@ fn the_folder_of_another_repositorys_shims_does_not_run_us_twice() {
     sandbox.install();
     sandbox.commit("one").ok();
     assert_eq!(logged(&sandbox), "bosun\n");
+}
+
+#[test]
+fn without_git_nothing_is_installed_and_nothing_fails() {
+    let sandbox = Sandbox::repo();
+    sandbox.config("hooks:\n  pre-commit:\n    - check: trailing-whitespace\n");
+    let folder = sandbox.path("../outer").display().to_string();
+    sandbox.git(&["config", "--global", "core.hooksPath", &folder]);
+    let nowhere = sandbox.path("../nowhere");
+    let said = sandbox.command(BOSUN).args(&["hooks", "install"]).env("PATH", &nowhere).run().ok();
+    assert_eq!(said.stderr, "bosun: git is not installed; no hooks installed\n");
+    assert!(!sandbox.path(".git/bosun/hooks-path.json").exists());
 }

@@ -88,6 +88,8 @@ impl Place {
             Error::new(Kind::Environment, error).context(format!("cannot make `{}`", self.folder.display()))
         })?;
         let Owner::Outer { folder, before } = &self.owner else { return Ok(()) };
+        // Without git nothing can be set, and then nothing is recorded either.
+        crate::git::version()?;
         let write = |path: &Path, text: &str| {
             files::replace(path, text.as_bytes()).map_err(|error| {
                 Error::new(Kind::Environment, error).context(format!("cannot write `{}`", path.display()))
