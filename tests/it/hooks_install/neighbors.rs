@@ -173,7 +173,7 @@ fn a_hooks_folder_of_one_work_tree_is_set_again_for_that_one() {
     let linked = sandbox.beside("linked");
     let git = |args: &[&str]| sandbox.command("git").args(args).within(&linked).run().ok();
     git(&["config", "--worktree", "core.hooksPath", &folder]);
-    let bosun = |args: &[&str]| sandbox.command(crate::sandbox::BOSUN).args(args).within(&linked).run().ok();
+    let bosun = |args: &[&str]| sandbox.command(BOSUN).args(args).within(&linked).run().ok();
     bosun(&["hooks", "install"]);
     git(&["commit", "-q", "--allow-empty", "-m", "two"]);
     assert_eq!(logged(&sandbox), "earlier\nbosun\n");
