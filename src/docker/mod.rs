@@ -1,0 +1,9 @@
+//! The core of `bosun docker`: Dockerfiles, and what stands around them.
+//!
+//! Values in, values out: no disk, no environment, no engine. Texts of other
+//! tools' files come in as bytes, and what they say goes out as plain data.
+
+pub(crate) mod codes;
+#[cfg_attr(not(test), expect(dead_code, reason = "`bosun docker lint` reads it"))]
+pub(crate) mod hadolint;
+pub(crate) mod labels;
