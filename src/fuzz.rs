@@ -65,7 +65,7 @@ pub fn configuration(data: &[u8]) {
         root: Path::new("/r"),
         read: &read,
         variable: &|_| None,
-        known: Known { checks: &checks, tags: identify::all_tags() },
+        known: Known { checks: &checks, tags: identify::all_tags(), docker_rules: &[] },
         bosun: env!("CARGO_PKG_VERSION"),
     };
     if let Err(errors) = config::load(&inputs) {

@@ -52,7 +52,7 @@ fn read(ctx: &Ctx, root: &Path, main: &Path, read: &ReadFile<'_>) -> Result<Conf
         root,
         read,
         variable: &|name| ctx.env_text(name),
-        known: Known { checks: &checks, tags: identify::all_tags() },
+        known: Known { checks: &checks, tags: identify::all_tags(), docker_rules: &[] },
         bosun: env!("CARGO_PKG_VERSION"),
     };
     config::load(&inputs).map_err(|errors| refuse(&errors))
@@ -97,7 +97,7 @@ pub(super) fn parsed(text: &str) -> Config {
             _ => Err(std::io::ErrorKind::NotFound.into()),
         },
         variable: &|_| None,
-        known: Known { checks: &registry::all(), tags: identify::all_tags() },
+        known: Known { checks: &registry::all(), tags: identify::all_tags(), docker_rules: &[] },
         bosun: "1.0.0",
     })
     .expect("the test's configuration is valid")

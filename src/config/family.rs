@@ -3,6 +3,7 @@
 use super::keys::{LEVELS, OVERRIDE, names};
 use super::settings;
 use crate::diagnostic::{Level, Levels, Threshold};
+use crate::docker::codes::is_rule;
 use crate::glob::Globs;
 use crate::yaml::{Errors, Node, Reader, Value, meant};
 
@@ -25,8 +26,32 @@ pub(crate) struct Override {
     pub(crate) rules: Levels,
 }
 
-/// The rules that a family may name; `None` if that is for others to check.
-pub(super) type KnownRules<'a> = Option<&'a [&'a str]>;
+/// The rules that a family may name.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum KnownRules<'a> {
+    /// That is for others to check.
+    Any,
+    Listed(&'a [&'a str]),
+    /// Those listed, and every code of ShellCheck.
+    AndShellcheck(&'a [&'a str]),
+}
+
+impl<'a> KnownRules<'a> {
+    fn has(self, id: &str) -> bool {
+        match self {
+            Self::Any => true,
+            Self::Listed(rules) => rules.contains(&id),
+            Self::AndShellcheck(rules) => is_rule(id, rules),
+        }
+    }
+
+    const fn listed(self) -> &'a [&'a str] {
+        match self {
+            Self::Any => &[],
+            Self::Listed(rules) | Self::AndShellcheck(rules) => rules,
+        }
+    }
+}
 
 impl Family {
     /// Reads the shared keys of a family's map and leaves the others alone.
@@ -99,10 +124,9 @@ fn read_levels(node: &Node, rules: KnownRules<'_>, errors: &mut Errors) -> Level
     };
     for entry in map {
         let id = entry.key.text.as_str();
-        if let Some(rules) = rules
-            && !rules.contains(&id)
-        {
-            let help = meant(id, rules.iter().copied(), "rules here are");
+        if !rules.has(id) {
+            let help = meant(id, rules.listed().iter().copied(), "rules here are")
+                .or_else(|| Some("`bosun rules` lists the rules".to_owned()));
             errors.at_key(&entry.key, format!("unknown rule `{id}`")).maybe_help(help);
         }
         if entry.value.is_null() {

@@ -1,6 +1,6 @@
 //! The `hooks:` family and the named steps.
 
-use super::family::Family;
+use super::family::{Family, KnownRules};
 use super::keys::{FAMILY, HOOK, names};
 use super::merge::merge_step;
 use super::order::check_order;
@@ -66,7 +66,7 @@ pub(super) fn read_hooks(node: &Node, context: &Context<'_>, errors: &mut Errors
         .iter()
         .flat_map(|check| std::iter::once(check.meta.id).chain(check.meta.aliases.iter().copied()))
         .collect();
-    let family = Family::read(node, Some(&rules), errors);
+    let family = Family::read(node, KnownRules::Listed(&rules), errors);
     let mut config =
         HooksConfig { files: family.files.clone(), exclude: family.exclude.clone(), hooks: Vec::new() };
     for entry in node.as_map().into_iter().flatten() {

@@ -1,5 +1,7 @@
 //! The keys of every map of the configuration: reader and schema share them.
 
+use crate::docker::profile::Profile;
+
 /// A key, for the reader to know it and the schema to describe it.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Key {
@@ -54,6 +56,14 @@ pub(super) enum Shape {
     Overrides,
     /// The map of the hooks.
     Hooks,
+    /// A number of bytes, such as `250MB`.
+    Size,
+    /// A list of maps of [`IMAGE`].
+    Images,
+    /// A map from labels to the words of their formats.
+    LabelSchema,
+    /// A map of [`FAMILY`] and [`DOCKER`].
+    Docker,
     /// A family that has keys of its own beside those of [`FAMILY`].
     Family,
 }
@@ -79,7 +89,7 @@ pub(super) static TOP: &[Key] = &[
     key("jobs", Shape::Count, "How many jobs run at once"),
     key("steps", Shape::NamedSteps, "Steps with an `id`, for any hook to `use`"),
     key("hooks", Shape::Hooks, "Git hooks and their steps"),
-    key("docker", Shape::Family, "Dockerfiles and images"),
+    key("docker", Shape::Docker, "Dockerfiles and images"),
     key("state", Shape::Family, "Terraform and OpenTofu state"),
     key("flags", Shape::Family, "Feature flags"),
 ];
@@ -97,6 +107,30 @@ pub(super) static FAMILY: &[Key] = &[
 pub(super) static OVERRIDE: &[Key] = &[
     key("files", Shape::Globs, "Files for which these levels hold"),
     key("rules", Shape::Levels, "Levels of rules, by id"),
+];
+
+/// The keys that `docker` has beside those of every family.
+pub(super) static DOCKER: &[Key] = &[
+    key("profile", Shape::Words(&Profile::WORDS), "Which rules speak, and how loud"),
+    key("hadolint", Shape::Bool, "Whether hadolint's own configuration counts where there is one"),
+    key("images", Shape::Images, "Images that are built here: file, context, arguments, limit"),
+    key("baseline", Shape::Text, "File with the findings that are accepted, relative to the root"),
+    key("label_schema", Shape::LabelSchema, "Labels that every image has, and the formats of their values"),
+    key("strict_labels", Shape::Bool, "Accept no label that `label_schema` does not name"),
+    key(
+        "trusted_registries",
+        Shape::Texts,
+        "The only registries that images may come from; `*` stands for a part",
+    ),
+];
+
+/// The keys of an item of `images`.
+pub(super) static IMAGE: &[Key] = &[
+    key("file", Shape::Text, "Dockerfile, relative to the root"),
+    key("context", Shape::Text, "Folder that is the build's context, relative to the root"),
+    key("target", Shape::Text, "Stage that is built"),
+    key("build_args", Shape::TextMap, "Values of `ARG`"),
+    key("max_size", Shape::Size, "Most that the image may take, such as `250MB`"),
 ];
 
 /// The keys of a hook.

@@ -8,6 +8,7 @@
 mod checks;
 mod command;
 mod discover;
+mod docker;
 mod error;
 mod family;
 mod hooks;
@@ -28,6 +29,7 @@ mod tests;
 #[cfg(feature = "fuzzing")]
 pub(crate) use discover::LOCAL_FILE;
 pub(crate) use discover::{FILE, ReadFile, find};
+pub(crate) use docker::DockerConfig;
 pub(crate) use error::{ConfigError, Where};
 pub(crate) use family::Family;
 #[cfg(test)]
@@ -41,6 +43,7 @@ pub(crate) use source::Sources;
 use crate::check::Check;
 use crate::hooks::step::{HooksConfig, Origin};
 use crate::yaml::{Errors, Node, Reader};
+use family::KnownRules;
 use std::path::Path;
 
 /// What a configuration is checked against.
@@ -50,6 +53,9 @@ pub(crate) struct Known<'a> {
     pub(crate) checks: &'a [&'static Check],
     /// The tags that a file can have.
     pub(crate) tags: &'a [&'a str],
+    /// The rules of Dockerfiles by all their names, but for the codes of
+    /// ShellCheck; empty if that is not to be checked.
+    pub(crate) docker_rules: &'a [&'a str],
 }
 
 /// What [`load`] works on.
@@ -74,6 +80,8 @@ pub(crate) struct Config {
     pub(crate) hooks: HooksConfig,
     /// What each family was told with the keys that all have.
     pub(crate) families: Families,
+    /// What `docker` was told beside that.
+    pub(crate) docker: DockerConfig,
     tree: Option<Node>,
     sources: Sources,
 }
@@ -139,13 +147,14 @@ fn read_tree(tree: &Node, known: &Known<'_>, config: &mut Config, errors: &mut E
     if let Some(node) = top.take("hooks") {
         (config.hooks, config.families.hooks) = hooks::read_hooks(node, &context, errors);
     }
-    for (key, family) in [
-        ("docker", &mut config.families.docker),
-        ("state", &mut config.families.state),
-        ("flags", &mut config.families.flags),
-    ] {
+    if let Some(node) = top.take("docker") {
+        let rules = KnownRules::AndShellcheck(known.docker_rules);
+        config.families.docker = Family::read(node, rules, errors);
+        config.docker = docker::read(node, errors);
+    }
+    for (key, family) in [("state", &mut config.families.state), ("flags", &mut config.families.flags)] {
         if let Some(node) = top.take(key) {
-            *family = Family::read(node, None, errors);
+            *family = Family::read(node, KnownRules::Any, errors);
         }
     }
     top.finish(errors);

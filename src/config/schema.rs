@@ -2,9 +2,10 @@
 
 use super::checks::yaml_name;
 use super::keys::{
-    FAMILY, HOOK, Key, LEVELS, MAX_TRIES, OVERRIDE, RETRY, STEP, Shape, TOP, WHEN, WHEN_WORDS,
+    DOCKER, FAMILY, HOOK, IMAGE, Key, LEVELS, MAX_TRIES, OVERRIDE, RETRY, STEP, Shape, TOP, WHEN, WHEN_WORDS,
 };
 use crate::check::{Check, Opt, OptValue};
+use crate::docker::labels::LabelFormat;
 use crate::hooks::names;
 use serde_json::{Map, Value, json};
 
@@ -37,6 +38,17 @@ fn definitions(checks: &[&Check]) -> Value {
         },
         "overrides": { "type": "array", "items": required(table(OVERRIDE), &["files", "rules"]) },
         "family": { "type": ["object", "null"], "properties": properties(FAMILY) },
+        "docker": docker(),
+        "images": { "type": "array", "items": required(table(IMAGE), &["file"]) },
+        "size": {
+            "type": ["string", "integer"],
+            "pattern": "^[0-9]+([.][0-9]{1,9})? *([bB]|[kKmMgGtT]([iI]?[bB])?)?$",
+            "minimum": 0,
+        },
+        "label-schema": {
+            "type": "object",
+            "additionalProperties": { "anyOf": [{ "enum": LabelFormat::WORDS }, { "type": "null" }] },
+        },
         "retry": { "anyOf": [
             shape(Shape::Tries),
             required(table(RETRY), &["count"]),
@@ -67,6 +79,12 @@ fn hooks() -> Value {
         value["description"] = json!(format!("Runs {}", hook.runs));
         keys.insert(hook.name.to_owned(), value);
     }
+    json!({ "type": ["object", "null"], "properties": keys, "additionalProperties": false })
+}
+
+fn docker() -> Value {
+    let mut keys = properties(FAMILY);
+    keys.extend(properties(DOCKER));
     json!({ "type": ["object", "null"], "properties": keys, "additionalProperties": false })
 }
 
@@ -145,6 +163,10 @@ fn shape(shape: Shape) -> Value {
         Shape::Levels => reference("levels"),
         Shape::Overrides => reference("overrides"),
         Shape::Hooks => reference("hooks"),
+        Shape::Size => reference("size"),
+        Shape::Images => reference("images"),
+        Shape::LabelSchema => reference("label-schema"),
+        Shape::Docker => reference("docker"),
         Shape::Family => reference("family"),
     }
 }
@@ -216,6 +238,8 @@ mod tests {
         assert_eq!(keys_of(&schema), names_of(&[TOP]));
         assert_eq!(keys_of(&defs["step"]), names_of(&[STEP]));
         assert_eq!(keys_of(&defs["family"]), names_of(&[FAMILY]));
+        assert_eq!(keys_of(&defs["docker"]), names_of(&[FAMILY, DOCKER]));
+        assert_eq!(keys_of(&defs["images"]["items"]), names_of(&[IMAGE]));
         assert_eq!(keys_of(&defs["overrides"]["items"]), names_of(&[OVERRIDE]));
         assert_eq!(keys_of(&defs["retry"]["anyOf"][1]), names_of(&[RETRY]));
         assert_eq!(keys_of(&defs["when"]["anyOf"][1]), names_of(&[WHEN]));

@@ -7,3 +7,4 @@ pub(crate) mod codes;
 #[cfg_attr(not(test), expect(dead_code, reason = "`bosun docker lint` reads it"))]
 pub(crate) mod hadolint;
 pub(crate) mod labels;
+pub(crate) mod profile;

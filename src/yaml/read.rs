@@ -189,7 +189,6 @@ impl Node {
     }
 
     /// Reads a number of bytes such as `250MB`.
-    #[cfg_attr(not(test), expect(dead_code, reason = "limits of images are sizes"))]
     pub(crate) fn size(&self, errors: &mut Errors) -> Option<u64> {
         let found = self.text().and_then(units::size);
         if found.is_none() {

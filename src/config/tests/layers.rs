@@ -95,8 +95,8 @@ fn a_list_is_no_configuration() {
 fn later_files_win_over_those_they_extend() {
     let config = good_files(&[
         ("bosun.yaml", "version: 1\nextends: [a.yaml, b.yaml]\njobs: 3\n"),
-        ("a.yaml", "jobs: 1\nfail_on: info\ndocker: { profile: a, x: a }\n"),
-        ("b.yaml", "jobs: 2\nfail_on: error\ndocker: { profile: b }\n"),
+        ("a.yaml", "jobs: 1\nfail_on: info\nstate: { roots: a, x: a }\n"),
+        ("b.yaml", "jobs: 2\nfail_on: error\nstate: { roots: b }\n"),
     ]);
     let jobs = config.settings.jobs.as_ref().unwrap();
     assert_eq!(jobs.value.get(), 3);
@@ -104,8 +104,8 @@ fn later_files_win_over_those_they_extend() {
     let fail_on = config.settings.fail_on.as_ref().unwrap();
     assert_eq!(fail_on.value, Threshold::From(Severity::Error));
     assert_eq!(fail_on.by, SetBy::File(Origin { file: "b.yaml".into(), line: 2, column: 10 }));
-    assert_eq!(config.node(&["docker", "profile"]).unwrap().text(), Some("b"));
-    assert_eq!(config.node(&["docker", "x"]).unwrap().text(), Some("a"));
+    assert_eq!(config.node(&["state", "roots"]).unwrap().text(), Some("b"));
+    assert_eq!(config.node(&["state", "x"]).unwrap().text(), Some("a"));
 }
 
 #[test]
@@ -193,7 +193,7 @@ fn variables_count_without_any_file() {
         root: Path::new("/r"),
         read: &|_| Err(io::Error::from(io::ErrorKind::NotFound)),
         variable: &|name| (name == "BOSUN_JOBS").then(|| "2".to_owned()),
-        known: Known { checks: &[], tags: &[] },
+        known: Known { checks: &[], tags: &[], docker_rules: &[] },
         bosun: "0.2.0",
     };
     assert_eq!(load(&inputs).unwrap().settings.jobs.unwrap().value.get(), 2);
@@ -209,9 +209,10 @@ fn a_named_file_that_is_not_there_is_an_error() {
 #[test]
 fn every_family_reads_the_shared_keys() {
     for family in ["docker", "state", "flags", "hooks"] {
+        let (off, no) = if family == "docker" { ("DL3004", "SC2086") } else { ("subject", "large-file") };
         let text = format!(
-            "version: 1\n{family}:\n  files: a\n  exclude: [b/]\n  rules: {{ subject: off, large-file: false }}\n  \
-             overrides: [{{ files: c, rules: {{ subject: error }} }}]\n  fail_on: never\n"
+            "version: 1\n{family}:\n  files: a\n  exclude: [b/]\n  rules: {{ {off}: off, {no}: false }}\n  \
+             overrides: [{{ files: c, rules: {{ {off}: error }} }}]\n  fail_on: never\n"
         );
         let families = good(&text).families;
         let read = match family {
@@ -224,8 +225,8 @@ fn every_family_reads_the_shared_keys() {
             (read.files.as_slice(), read.exclude.as_slice()),
             (&["a".to_owned()][..], &["b/".to_owned()][..])
         );
-        assert_eq!(read.rules.of("subject", &[]), Some(crate::diagnostic::Level::Ignore));
-        assert_eq!(read.rules.of("large-file", &[]), Some(crate::diagnostic::Level::Ignore));
+        assert_eq!(read.rules.of(off, &[]), Some(crate::diagnostic::Level::Ignore));
+        assert_eq!(read.rules.of(no, &[]), Some(crate::diagnostic::Level::Ignore));
         assert_eq!(read.overrides.len(), 1);
         assert_eq!(read.fail_on, Some(Threshold::Never));
     }

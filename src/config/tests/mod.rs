@@ -1,6 +1,7 @@
 //! What [`load`] makes of files, by subject.
 
 mod checks;
+mod docker;
 mod hooks;
 mod layers;
 mod steps;
@@ -86,7 +87,11 @@ fn load_with(files: &[(&str, &str)], variables: &[(&str, &str)]) -> Result<Confi
         root: Path::new("/r"),
         read: &read,
         variable: &variable,
-        known: Known { checks: &[&LARGE, &SPACES, &SUBJECT], tags: &["text", "rust", "python"] },
+        known: Known {
+            checks: &[&LARGE, &SPACES, &SUBJECT],
+            tags: &["text", "rust", "python"],
+            docker_rules: &["DL3008", "DL3004", "NoSudo"],
+        },
         bosun: "0.2.0",
     })
 }
@@ -143,7 +148,7 @@ proptest! {
             root: Path::new("/r"),
             read: &read,
             variable: &|_| None,
-            known: Known { checks: &[], tags: &[] },
+            known: Known { checks: &[], tags: &[], docker_rules: &[] },
             bosun: "0.2.0",
         };
         let _ = load(&inputs);
@@ -197,7 +202,10 @@ const WORDS: &[&str] = &[
     "overrides: [{ files: a, rules: { b: error } }]\n",
     "fail_on: never\n",
     "jobs: 2\n",
-    "docker: {}\n",
+    "docker:\n",
+    "  images: [{ file: a, max_size: 1MB }]\n",
+    "  label_schema: { a: url, b: c }\n",
+    "  profile: all\n",
     "extends: x.yaml\n",
     "min_version: 9\n",
     "  ",
