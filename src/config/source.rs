@@ -2,7 +2,7 @@
 
 use super::{ConfigError, Where};
 use crate::hooks::step::Origin;
-use crate::yaml::{Error, Node, SourceId};
+use crate::yaml::{Error, Errors, Node, SourceId};
 use std::path::PathBuf;
 
 /// All files that were read, by the number that their nodes carry.
@@ -70,6 +70,15 @@ impl Sources {
         }
     }
 
+    /// Turns what is wrong with one file on its own, read as source 0, into
+    /// errors with line, column and excerpt.
+    #[cfg_attr(not(test), expect(dead_code, reason = "other tools' configurations are told of so"))]
+    pub(crate) fn locate_all(name: PathBuf, bytes: &[u8], errors: Errors) -> Vec<ConfigError> {
+        let mut sources = Self::default();
+        sources.add(name, bytes.to_vec());
+        errors.into_sorted().into_iter().map(|error| sources.locate(error)).collect()
+    }
+
     fn excerpt(&self, id: SourceId, span: &crate::diagnostic::Span, line: usize) -> (String, usize) {
         let Some(file) = self.files.get(usize::from(id.0)) else { return (String::new(), 1) };
         let start = file.lines.get(line - 1).copied().unwrap_or_default();
@@ -80,5 +89,21 @@ impl Sources {
         let marked = file.bytes.get(span.start..end).unwrap_or_default();
         let width = String::from_utf8_lossy(marked).chars().count().max(1);
         (String::from_utf8_lossy(line).into_owned(), width)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_on_its_own_has_lines_and_columns() {
+        let text = "a: 1\nformat: tyt # why\n";
+        let mut errors = Errors::default();
+        errors.push(SourceId(0), 13..16, "no format");
+        let located = Sources::locate_all(PathBuf::from(".hadolint.yaml"), text.as_bytes(), errors);
+        assert_eq!(located[0].to_string(), ".hadolint.yaml:2:9: no format");
+        let Where::Text { excerpt, width, .. } = &located[0].place else { panic!("it has a place") };
+        assert_eq!((excerpt.as_str(), *width), ("format: tyt # why", 3));
     }
 }
