@@ -68,6 +68,7 @@ pub(crate) enum Command {
     Init(commands::init::InitArgs),
     Check(commands::check::CheckArgs),
     Hooks(commands::hooks::HooksArgs),
+    Docker(commands::docker::DockerArgs),
     Doctor(commands::doctor::DoctorArgs),
     Explain(commands::explain::ExplainArgs),
     Rules(commands::rules::RulesArgs),

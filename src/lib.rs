@@ -73,6 +73,7 @@ fn dispatch(command: &Command, ctx: &mut Ctx) -> error::Result<u8> {
         Command::Init(args) => commands::init::run(args, ctx),
         Command::Check(args) => commands::check::run(args, ctx),
         Command::Hooks(args) => commands::hooks::run(args, ctx),
+        Command::Docker(args) => commands::docker::run(args, ctx),
         Command::Doctor(args) => commands::doctor::run(args, ctx),
         Command::Explain(args) => commands::explain::run(args, ctx),
         Command::Rules(args) => commands::rules::run(args, ctx),

@@ -5,6 +5,7 @@ pub(crate) mod check;
 pub(crate) mod completions;
 pub(crate) mod configuration;
 pub(crate) mod context;
+pub(crate) mod docker;
 pub(crate) mod doctor;
 pub(crate) mod explain;
 pub(crate) mod hooks;

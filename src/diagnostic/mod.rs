@@ -9,7 +9,7 @@ mod rule;
 mod sink;
 
 pub(crate) use fix::{Edit, Fix, apply};
-pub(crate) use rule::{Meta, Severity};
+pub(crate) use rule::{Meta, Rule, Severity};
 pub(crate) use sink::{Level, Levels, Threshold};
 
 use std::ops::Range;

@@ -50,7 +50,6 @@ pub(crate) struct Meta {
 }
 
 /// A rule over a parsed input.
-#[expect(dead_code, reason = "the rules of Dockerfiles, state and flags are of this type")]
 pub(crate) struct Rule<Input: ?Sized> {
     pub(crate) meta: Meta,
     pub(crate) check: fn(&Input, &mut Findings<'_>),

@@ -1,10 +1,26 @@
 //! The core of `bosun docker`: Dockerfiles, and what stands around them.
 //!
-//! Values in, values out: no disk, no environment, no engine. Texts of other
-//! tools' files come in as bytes, and what they say goes out as plain data.
+//! Values in, values out: no disk, no environment, no engine. `syntax` reads a
+//! text into a lossless tree, `shell` the texts of RUNs; `dockerfile` works out
+//! stages and shells once; `rules` look at the result; `lint` runs them. Texts
+//! of other tools' files come in as bytes, and what they say goes out as data.
 
 pub(crate) mod codes;
+pub(crate) mod dockerfile;
+pub(crate) mod dockerignore;
+pub(crate) mod given;
 #[cfg_attr(not(test), expect(dead_code, reason = "`bosun docker lint` reads it"))]
 pub(crate) mod hadolint;
+pub(crate) mod ignores;
+pub(crate) mod image;
+pub(crate) mod interpreter;
 pub(crate) mod labels;
+pub(crate) mod lint;
 pub(crate) mod profile;
+pub(crate) mod rule;
+pub(crate) mod rules;
+pub(crate) mod script;
+pub(crate) mod selection;
+pub(crate) mod shell;
+pub(crate) mod stage;
+pub(crate) mod syntax;

@@ -1,0 +1,3 @@
+//! Stub.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Ignore;

@@ -1,0 +1,66 @@
+//! Which shell runs the text of a RUN.
+
+use crate::docker::shell::Dialect;
+
+/// What SHELL says, or the default.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Interpreter {
+    /// The words of SHELL; `/bin/sh -c` where there is none.
+    pub(crate) words: Vec<String>,
+    /// True if an instruction says so.
+    pub(crate) is_set: bool,
+    /// The shell that it is; `None` for one that is not of the POSIX kind.
+    pub(crate) dialect: Option<Dialect>,
+}
+
+impl Default for Interpreter {
+    fn default() -> Self {
+        Self { words: vec!["/bin/sh".to_owned(), "-c".to_owned()], is_set: false, dialect: Some(Dialect::Sh) }
+    }
+}
+
+impl Interpreter {
+    /// What these words of a SHELL instruction start.
+    pub(crate) fn of(words: Vec<String>) -> Self {
+        let dialect = words.first().and_then(|program| dialect_of(program));
+        Self { words, is_set: true, dialect }
+    }
+
+    /// What a comment names as the shell, such as `bash` or `/bin/sh -c`.
+    pub(crate) fn named(text: &str) -> Self {
+        Self::of(text.split_whitespace().map(str::to_owned).collect())
+    }
+
+    /// The program without its folder and ending, in lower case.
+    pub(crate) fn program(&self) -> String {
+        base_name(self.words.first().map_or("", String::as_str))
+    }
+
+    /// True for PowerShell and `cmd`.
+    pub(crate) fn is_windows(&self) -> bool {
+        matches!(self.program().as_str(), "powershell" | "pwsh" | "cmd")
+    }
+
+    /// True if a word turns this option on: `-o pipefail`, `-eo pipefail`.
+    pub(crate) fn has_option(&self, name: &str) -> bool {
+        let mut words = self.words.iter().skip(1);
+        words.any(|word| word == name || word == &format!("-o{name}"))
+    }
+}
+
+/// The dialect of a program, by its name.
+pub(crate) fn dialect_of(program: &str) -> Option<Dialect> {
+    Some(match base_name(program).as_str() {
+        "sh" | "dash" => Dialect::Sh,
+        // zsh is close enough to bash for what is asked here.
+        "bash" | "zsh" => Dialect::Bash,
+        "ash" | "busybox" => Dialect::Ash,
+        "ksh" | "mksh" => Dialect::Ksh,
+        _ => return None,
+    })
+}
+
+fn base_name(program: &str) -> String {
+    let name = program.rsplit(['/', '\\']).next().unwrap_or_default().to_ascii_lowercase();
+    name.strip_suffix(".exe").unwrap_or(&name).to_owned()
+}

@@ -1,0 +1,7 @@
+//! Rules about what BuildKit cannot read.
+
+mod unreadable;
+
+use crate::docker::rule::LintRule;
+
+pub(super) const RULES: &[&LintRule] = &[&unreadable::RULE];

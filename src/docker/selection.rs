@@ -1,0 +1,68 @@
+//! Which rules speak in a run, and how loud.
+
+use crate::diagnostic::{Level, Levels, Severity};
+use crate::docker::profile::Profile;
+use crate::docker::rule::LintRule;
+use crate::docker::rules;
+
+/// The rules of a run.
+#[derive(Clone)]
+pub(crate) struct Selection {
+    rules: Vec<(&'static LintRule, Severity)>,
+}
+
+/// What chooses rules, from weak to strong.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Choice {
+    pub(crate) profile: Profile,
+    /// Levels of rules; `ignore` silences, any other turns on.
+    pub(crate) levels: Vec<Levels>,
+    /// Only these, by name or by the start of one; empty for all.
+    pub(crate) select: Vec<String>,
+    /// Not these, by name or by the start of one.
+    pub(crate) ignore: Vec<String>,
+}
+
+impl Selection {
+    /// Applies a choice: the profile, then each of the levels, then `select`
+    /// and `ignore`. A rule that is selected by its whole name speaks even
+    /// where the profile is silent.
+    pub(crate) fn of(choice: &Choice) -> Self {
+        let rules = rules::all().filter_map(|rule| {
+            let named = choice.select.iter().any(|name| rule.is_called(name));
+            let chosen = choice.select.is_empty() || named || starts_one_of(rule, &choice.select);
+            if !chosen || starts_one_of(rule, &choice.ignore) {
+                return None;
+            }
+            let usual = rule.severity_in(choice.profile);
+            let usual = usual.or_else(|| named.then_some(rule.meta().severity));
+            let told =
+                choice.levels.iter().rev().find_map(|levels| levels.of(rule.meta().id, rule.meta().aliases));
+            match told {
+                Some(Level::Report(severity)) => Some((rule, severity)),
+                Some(Level::Ignore) if !named => None,
+                _ => usual.map(|severity| (rule, severity)),
+            }
+        });
+        Self { rules: rules.collect() }
+    }
+
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&'static LintRule, Severity)> {
+        self.rules.iter().copied()
+    }
+
+    /// The severity with which the rule of this id speaks.
+    pub(crate) fn severity_of(&self, id: &str) -> Option<Severity> {
+        self.rules.iter().find(|(rule, _)| rule.meta().id == id).map(|(_, severity)| *severity)
+    }
+}
+
+fn starts_one_of(rule: &LintRule, prefixes: &[String]) -> bool {
+    rule.names().any(|name| {
+        prefixes.iter().any(|prefix| {
+            name.as_bytes()
+                .get(..prefix.len())
+                .is_some_and(|start| start.eq_ignore_ascii_case(prefix.as_bytes()))
+        })
+    })
+}
