@@ -22,6 +22,7 @@ mod lines;
 mod output;
 mod sarif;
 mod summary;
+mod xml;
 
 pub(crate) use collect::Report;
 #[cfg(test)]
