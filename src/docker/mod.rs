@@ -4,6 +4,8 @@
 //! tools' files come in as bytes, and what they say goes out as plain data.
 
 pub(crate) mod codes;
+#[cfg_attr(not(test), expect(dead_code, reason = "`bosun docker lint` asks it"))]
+pub(crate) mod discover;
 #[cfg_attr(not(test), expect(dead_code, reason = "`bosun docker lint` reads it"))]
 pub(crate) mod hadolint;
 pub(crate) mod labels;
