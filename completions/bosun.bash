@@ -103,7 +103,7 @@ _bosun() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "human json jsonl sarif github gitlab junit" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "human json jsonl sarif github gitlab junit tty gnu checkstyle codeclimate gitlab_codeclimate codacy sonarqube" -- "${cur}"))
                     return 0
                     ;;
                 --report)
@@ -167,7 +167,7 @@ _bosun() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "human json jsonl sarif github gitlab junit" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "human json jsonl sarif github gitlab junit tty gnu checkstyle codeclimate gitlab_codeclimate codacy sonarqube" -- "${cur}"))
                     return 0
                     ;;
                 --report)
@@ -219,7 +219,7 @@ _bosun() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "human json jsonl sarif github gitlab junit" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "human json jsonl sarif github gitlab junit tty gnu checkstyle codeclimate gitlab_codeclimate codacy sonarqube" -- "${cur}"))
                     return 0
                     ;;
                 --report)
@@ -271,7 +271,7 @@ _bosun() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "human json jsonl sarif github gitlab junit" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "human json jsonl sarif github gitlab junit tty gnu checkstyle codeclimate gitlab_codeclimate codacy sonarqube" -- "${cur}"))
                     return 0
                     ;;
                 --report)
@@ -323,7 +323,7 @@ _bosun() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "human json jsonl sarif github gitlab junit" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "human json jsonl sarif github gitlab junit tty gnu checkstyle codeclimate gitlab_codeclimate codacy sonarqube" -- "${cur}"))
                     return 0
                     ;;
                 --report)
@@ -375,7 +375,7 @@ _bosun() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "human json jsonl sarif github gitlab junit" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "human json jsonl sarif github gitlab junit tty gnu checkstyle codeclimate gitlab_codeclimate codacy sonarqube" -- "${cur}"))
                     return 0
                     ;;
                 --report)
@@ -439,7 +439,7 @@ _bosun() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "human json jsonl sarif github gitlab junit" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "human json jsonl sarif github gitlab junit tty gnu checkstyle codeclimate gitlab_codeclimate codacy sonarqube" -- "${cur}"))
                     return 0
                     ;;
                 --report)
@@ -491,7 +491,7 @@ _bosun() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "human json jsonl sarif github gitlab junit" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "human json jsonl sarif github gitlab junit tty gnu checkstyle codeclimate gitlab_codeclimate codacy sonarqube" -- "${cur}"))
                     return 0
                     ;;
                 --report)
@@ -547,7 +547,7 @@ _bosun() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "human json jsonl sarif github gitlab junit" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "human json jsonl sarif github gitlab junit tty gnu checkstyle codeclimate gitlab_codeclimate codacy sonarqube" -- "${cur}"))
                     return 0
                     ;;
                 --report)
@@ -599,7 +599,7 @@ _bosun() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "human json jsonl sarif github gitlab junit" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "human json jsonl sarif github gitlab junit tty gnu checkstyle codeclimate gitlab_codeclimate codacy sonarqube" -- "${cur}"))
                     return 0
                     ;;
                 --report)
@@ -651,7 +651,7 @@ _bosun() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "human json jsonl sarif github gitlab junit" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "human json jsonl sarif github gitlab junit tty gnu checkstyle codeclimate gitlab_codeclimate codacy sonarqube" -- "${cur}"))
                     return 0
                     ;;
                 --report)
@@ -750,7 +750,7 @@ _bosun() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "human json jsonl sarif github gitlab junit" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "human json jsonl sarif github gitlab junit tty gnu checkstyle codeclimate gitlab_codeclimate codacy sonarqube" -- "${cur}"))
                     return 0
                     ;;
                 --report)
@@ -802,7 +802,7 @@ _bosun() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "human json jsonl sarif github gitlab junit" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "human json jsonl sarif github gitlab junit tty gnu checkstyle codeclimate gitlab_codeclimate codacy sonarqube" -- "${cur}"))
                     return 0
                     ;;
                 --report)
@@ -858,7 +858,7 @@ _bosun() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "human json jsonl sarif github gitlab junit" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "human json jsonl sarif github gitlab junit tty gnu checkstyle codeclimate gitlab_codeclimate codacy sonarqube" -- "${cur}"))
                     return 0
                     ;;
                 --report)
@@ -925,7 +925,7 @@ _bosun() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "human json jsonl sarif github gitlab junit" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "human json jsonl sarif github gitlab junit tty gnu checkstyle codeclimate gitlab_codeclimate codacy sonarqube" -- "${cur}"))
                     return 0
                     ;;
                 --report)
@@ -977,7 +977,7 @@ _bosun() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "human json jsonl sarif github gitlab junit" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "human json jsonl sarif github gitlab junit tty gnu checkstyle codeclimate gitlab_codeclimate codacy sonarqube" -- "${cur}"))
                     return 0
                     ;;
                 --report)
@@ -1029,7 +1029,7 @@ _bosun() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "human json jsonl sarif github gitlab junit" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "human json jsonl sarif github gitlab junit tty gnu checkstyle codeclimate gitlab_codeclimate codacy sonarqube" -- "${cur}"))
                     return 0
                     ;;
                 --report)
@@ -1081,7 +1081,7 @@ _bosun() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "human json jsonl sarif github gitlab junit" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "human json jsonl sarif github gitlab junit tty gnu checkstyle codeclimate gitlab_codeclimate codacy sonarqube" -- "${cur}"))
                     return 0
                     ;;
                 --report)

@@ -7,6 +7,8 @@
 
 pub(crate) mod codes;
 pub(crate) mod dockerfile;
+#[cfg_attr(not(test), expect(dead_code, reason = "`bosun docker lint` asks it"))]
+pub(crate) mod discover;
 pub(crate) mod dockerignore;
 pub(crate) mod given;
 #[cfg_attr(not(test), expect(dead_code, reason = "`bosun docker lint` reads it"))]

@@ -1,7 +1,9 @@
 //! The output formats by name.
 
 use super::collect::Results;
-use super::{github, gitlab, human, json, jsonl, junit, sarif};
+use super::{
+    checkstyle, codacy, codeclimate, github, gitlab, gnu, human, json, jsonl, junit, sarif, sonarqube, tty,
+};
 use crate::ui::{Styles, Verbosity};
 use std::str::FromStr;
 
@@ -16,9 +18,16 @@ pub(crate) enum Format {
     Github,
     Gitlab,
     Junit,
+    Tty,
+    Gnu,
+    Checkstyle,
+    Codeclimate,
+    GitlabCodeclimate,
+    Codacy,
+    Sonarqube,
 }
 
-/// How the human format looks; the others look the same to everyone.
+/// How the formats for people look; the others look the same to everyone.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Look {
     pub(crate) styles: Styles,
@@ -27,8 +36,9 @@ pub(crate) struct Look {
 }
 
 impl Format {
-    /// All, by the word that options take.
-    pub(crate) const ALL: [(&'static str, Self); 7] = [
+    /// All, by the word that options take: ours, then those that only
+    /// hadolint has, under its names.
+    pub(crate) const ALL: [(&'static str, Self); 14] = [
         ("human", Self::Human),
         ("json", Self::Json),
         ("jsonl", Self::Jsonl),
@@ -36,6 +46,13 @@ impl Format {
         ("github", Self::Github),
         ("gitlab", Self::Gitlab),
         ("junit", Self::Junit),
+        ("tty", Self::Tty),
+        ("gnu", Self::Gnu),
+        ("checkstyle", Self::Checkstyle),
+        ("codeclimate", Self::Codeclimate),
+        ("gitlab_codeclimate", Self::GitlabCodeclimate),
+        ("codacy", Self::Codacy),
+        ("sonarqube", Self::Sonarqube),
     ];
 
     /// Writes `results` in this format.
@@ -48,6 +65,13 @@ impl Format {
             Self::Github => github::render(results).into_bytes(),
             Self::Gitlab => gitlab::render(results).into_bytes(),
             Self::Junit => junit::render(results).into_bytes(),
+            Self::Tty => tty::render(results, look.styles).into_bytes(),
+            Self::Gnu => gnu::render(results).into_bytes(),
+            Self::Checkstyle => checkstyle::render(results).into_bytes(),
+            Self::Codeclimate => codeclimate::render(results).into_bytes(),
+            Self::GitlabCodeclimate => codeclimate::render_list(results).into_bytes(),
+            Self::Codacy => codacy::render(results).into_bytes(),
+            Self::Sonarqube => sonarqube::render(results).into_bytes(),
         }
     }
 }

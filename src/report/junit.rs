@@ -5,8 +5,9 @@ use super::collect::Results;
 use super::event::Event;
 use super::finding::Finding;
 use super::json::path_text;
+use super::xml::{attribute, content};
 use crate::diagnostic::Severity;
-use crate::ui::{visible, visible_lines};
+use crate::ui::visible_lines;
 use std::time::Duration;
 
 struct Suite {
@@ -123,21 +124,6 @@ fn add_event(suite: &mut Suite, event: &Event) {
 fn failure(message: &str, kind: &str, text: &str) -> String {
     let (message, text) = (attribute(message), content(text));
     format!("      <failure message=\"{message}\" type=\"{kind}\">{text}</failure>\n")
-}
-
-/// XML has no way to write most control characters, not even escaped.
-fn attribute(text: &str) -> String {
-    escape(&visible(text)).replace('"', "&quot;").replace('\t', "&#9;")
-}
-
-fn content(text: &str) -> String {
-    escape(&visible_lines(text))
-}
-
-fn escape(text: &str) -> String {
-    // Two characters at the end of Unicode's first plane are none in XML.
-    let text = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
-    text.replace(['\u{fffe}', '\u{ffff}'], "\u{fffd}")
 }
 
 fn seconds(duration: Duration) -> String {

@@ -5,6 +5,9 @@
 //! shapes that programs read are made here, apart from our own types, and only
 //! grow. Nothing here knows a family, or what is worth reporting.
 
+mod checkstyle;
+mod codacy;
+mod codeclimate;
 mod collect;
 mod conceal;
 mod event;
@@ -14,14 +17,19 @@ mod fingerprint;
 mod format;
 mod github;
 mod gitlab;
+mod gnu;
 mod human;
+mod issue;
 mod json;
 mod jsonl;
 mod junit;
 mod lines;
 mod output;
 mod sarif;
+mod sonarqube;
 mod summary;
+mod tty;
+mod xml;
 
 pub(crate) use collect::Report;
 #[cfg(test)]

@@ -1,12 +1,16 @@
 //! Every format on one sample, and on names and messages that mean harm.
 
+mod checkstyle;
+mod codeclimate;
 mod github;
 mod gitlab;
 mod human;
 mod json;
 mod junit;
+mod lines;
 mod sample;
 mod sarif;
+mod sonarqube;
 
 use super::finding::Position;
 use super::*;
@@ -141,11 +145,11 @@ proptest! {
         });
         report.add(Path::new("a"), &bytes, found.collect());
         let results = report.finish();
-        for format in [Format::Human, Format::Github, Format::Junit] {
+        for format in [Format::Human, Format::Github, Format::Junit, Format::Tty, Format::Gnu, Format::Checkstyle] {
             let text = render(format, &results);
             prop_assert!(text.chars().all(|c| matches!(c, '\n' | '\t') || !c.is_control()), "{text:?}");
         }
-        for format in [Format::Json, Format::Sarif, Format::Gitlab] {
+        for format in [Format::Json, Format::Sarif, Format::Gitlab, Format::GitlabCodeclimate, Format::Sonarqube] {
             prop_assert!(serde_json::from_str::<serde_json::Value>(&render(format, &results)).is_ok());
         }
     }
