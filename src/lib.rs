@@ -25,6 +25,7 @@ mod cli;
 mod commands;
 mod config;
 mod diagnostic;
+mod docker;
 mod error;
 mod fault;
 mod files;
