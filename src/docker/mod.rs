@@ -6,9 +6,9 @@
 //! of other tools' files come in as bytes, and what they say goes out as data.
 
 pub(crate) mod codes;
-pub(crate) mod dockerfile;
 #[cfg_attr(not(test), expect(dead_code, reason = "`bosun docker lint` asks it"))]
 pub(crate) mod discover;
+pub(crate) mod dockerfile;
 pub(crate) mod dockerignore;
 pub(crate) mod given;
 #[cfg_attr(not(test), expect(dead_code, reason = "`bosun docker lint` reads it"))]
