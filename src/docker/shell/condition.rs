@@ -213,6 +213,10 @@ impl Reader<'_, '_> {
             let operand = self.word()?;
             return Ok(Test::Unary { operator, operand });
         }
+        let lone = self.text(0).and_then(|text| text.strip_prefix('-'));
+        if lone.is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_alphabetic())) {
+            return Err(self.unexpected());
+        }
         Ok(Test::Word(self.word()?))
     }
 

@@ -161,6 +161,9 @@ impl Parser<'_> {
 
     pub(super) fn simple(&mut self) -> Parsed<Node> {
         let start = self.pos;
+        if self.peek() == Some(b'[') {
+            return Err(self.fail("a blank is missing after `[`"));
+        }
         let mut end = start;
         let mut simple = Simple { assignments: Vec::new(), words: Vec::with_capacity(4) };
         let mut redirects = Vec::new();
@@ -179,6 +182,7 @@ impl Parser<'_> {
                     break;
                 };
                 if simple.words.is_empty() {
+                    self.refuse_glued_brace(&word, at)?;
                     declares = DECLARATIONS.contains(&&self.bytes[at..self.pos]);
                 }
                 simple.words.push(word);
@@ -198,6 +202,16 @@ impl Parser<'_> {
             return Err(self.unexpected());
         }
         Ok(Node { kind: NodeKind::Simple(simple), redirects, span: self.span(start, end) })
+    }
+
+    /// Refuses `{a; }` and `}a`, which shells take for commands of that name.
+    fn refuse_glued_brace(&self, word: &Word, at: usize) -> Parsed<()> {
+        let braced = matches!(self.bytes[at], b'{' | b'}');
+        if braced && matches!(word.parts.first(), Some(Part::Literal(_))) {
+            let message = "a blank or `;` is missing beside this brace";
+            return Err(self.fail_at(at, at + 1, message));
+        }
+        Ok(())
     }
 
     /// Returns the length of `name=` or `name+=` if it is next; for `name[…]=`

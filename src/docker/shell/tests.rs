@@ -105,6 +105,11 @@ fn what_no_shell_runs_is_refused() {
         "f() echo",
         "cat <",
         "! ",
+        "[a ]",
+        "[ -f ]",
+        "{a; }",
+        "}a",
+        "[[a ]]",
     ] {
         assert!(!accepts(text), "{text}");
         let shell = parse(text);
