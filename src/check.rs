@@ -6,6 +6,7 @@
 //! [`Surroundings`], which the command layer implements.
 
 use crate::diagnostic::{Diagnostic, Findings, Meta, Place};
+use std::any::Any;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io;
@@ -181,6 +182,18 @@ pub(crate) trait ContentCheck: Send + Sync {
     ///
     /// Called again on the mended bytes: then nothing mendable may be left.
     fn check(&self, file: File<'_>, findings: &mut Findings<'_>);
+
+    /// Returns the mended text if the check mends in its own way, in which its
+    /// fixes are not just applied; see [`Self::has_own_way`].
+    fn mend(&self, _file: File<'_>) -> Option<Vec<u8>> {
+        None
+    }
+
+    /// Returns true if [`Self::mend`] is to be asked instead of applying the
+    /// fixes of findings.
+    fn has_own_way(&self) -> bool {
+        false
+    }
 
     /// Returns false if what [`Self::check`] found in the file at `path` does
     /// not count, because of the path's mode in the index for example.
@@ -358,6 +371,11 @@ pub(crate) trait Surroundings {
     fn is_merging(&self) -> bool;
     /// False if `core.fileMode` says that the work tree's modes mean nothing.
     fn trusts_mode(&self) -> bool;
+    /// What the configuration says of a family, as that family's own type;
+    /// `None` if there is nothing to say.
+    fn setup(&self, _family: &str) -> io::Result<Option<Box<dyn Any>>> {
+        Ok(None)
+    }
     /// A variable of the environment.
     fn variable(&self, name: &str) -> Option<String>;
     /// Reads a small file outside the repository; `~` is the home folder.

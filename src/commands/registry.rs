@@ -1,15 +1,31 @@
 //! The one place that joins all families' checks.
 
 use crate::check::Check;
+use crate::docker;
+use crate::docker::rule::LintRule;
 use crate::hooks;
 
 /// Every check that a hook step or `bosun check` can run, by id.
 pub(crate) fn all() -> Vec<&'static Check> {
-    hooks::checks::ALL.to_vec()
+    let mut all = hooks::checks::ALL.to_vec();
+    all.push(&docker::check::CHECK);
+    all.sort_by_key(|check| check.meta.id);
+    all
 }
 
 /// The check called `id`, or known elsewhere under that name.
 pub(crate) fn find(id: &str) -> Option<&'static Check> {
-    let by_id = hooks::checks::ALL.iter().find(|check| check.meta.id == id);
-    by_id.or_else(|| hooks::checks::ALL.iter().find(|check| check.meta.aliases.contains(&id))).copied()
+    let all = all();
+    let by_id = all.iter().find(|check| check.meta.id == id);
+    by_id.or_else(|| all.iter().find(|check| check.meta.aliases.contains(&id))).copied()
+}
+
+/// The rule called `name`, by its id or another name, of any family.
+pub(crate) fn find_rule(name: &str) -> Option<&'static LintRule> {
+    docker::rules::find(name)
+}
+
+/// The names of all rules of Dockerfiles.
+pub(crate) fn docker_rules() -> Vec<&'static str> {
+    docker::rules::all().flat_map(LintRule::names).collect()
 }

@@ -118,6 +118,11 @@ impl<'a> Findings<'a> {
         self.push(Place::Whole, message)
     }
 
+    /// Takes over findings, of other rules too.
+    pub(crate) fn extend(&mut self, found: Vec<Diagnostic>) {
+        self.list.extend(found);
+    }
+
     fn push(&mut self, place: Place, message: impl Into<String>) -> &mut Diagnostic {
         self.list.push(Diagnostic::new(self.meta, place, message));
         self.list.last_mut().expect("pushed on the line above")

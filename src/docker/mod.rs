@@ -5,6 +5,7 @@
 //! stages and shells once; `rules` look at the result; `lint` runs them. Texts
 //! of other tools' files come in as bytes, and what they say goes out as data.
 
+pub(crate) mod check;
 pub(crate) mod codes;
 #[cfg_attr(not(test), expect(dead_code, reason = "`bosun docker lint` asks it"))]
 pub(crate) mod discover;
@@ -18,11 +19,13 @@ pub(crate) mod image;
 pub(crate) mod interpreter;
 pub(crate) mod labels;
 pub(crate) mod lint;
+pub(crate) mod mend;
 pub(crate) mod profile;
 pub(crate) mod rule;
 pub(crate) mod rules;
 pub(crate) mod script;
 pub(crate) mod selection;
+pub(crate) mod setup;
 pub(crate) mod shell;
 pub(crate) mod stage;
 pub(crate) mod syntax;

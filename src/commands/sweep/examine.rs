@@ -65,6 +65,9 @@ fn mend(tasks: &[Task], wanted: &[usize], turns: Turns, path: &Path, bytes: &[u8
 /// One fixer, repeated only while fixes had to wait for one another.
 fn mend_by(task: &Task, path: &Path, bytes: &[u8]) -> Option<Vec<u8>> {
     let content = content(task)?;
+    if content.has_own_way() {
+        return content.mend(File { path, bytes, added: None }).filter(|new| new != bytes);
+    }
     let mut text: Option<Vec<u8>> = None;
     for _ in 0..TURNS {
         let now = text.as_deref().unwrap_or(bytes);

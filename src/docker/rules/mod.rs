@@ -23,6 +23,9 @@ const FOLDERS: &[&[&LintRule]] = &[base::RULES, ignores::RULES, parse::RULES];
 /// Rules of which hadolint reports several findings for one instruction.
 pub(crate) const MANY_AN_INSTRUCTION: &[&str] = &["DL1000"];
 
+/// The rule for what cannot be read at all.
+pub(crate) static UNREADABLE: &crate::diagnostic::Meta = &parse::UNREADABLE.rule.meta;
+
 /// Every rule.
 pub(crate) fn all() -> impl Iterator<Item = &'static LintRule> {
     FOLDERS.iter().flat_map(|folder| folder.iter().copied())

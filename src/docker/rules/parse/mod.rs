@@ -5,3 +5,5 @@ mod unreadable;
 use crate::docker::rule::LintRule;
 
 pub(super) const RULES: &[&LintRule] = &[&unreadable::RULE];
+
+pub(super) use unreadable::RULE as UNREADABLE;
