@@ -6,6 +6,8 @@
 pub(crate) mod codes;
 #[cfg_attr(not(test), expect(dead_code, reason = "`bosun docker lint` asks it"))]
 pub(crate) mod discover;
+#[cfg_attr(not(test), expect(dead_code, reason = "the rules about contexts ask it"))]
+pub(crate) mod dockerignore;
 #[cfg_attr(not(test), expect(dead_code, reason = "`bosun docker lint` reads it"))]
 pub(crate) mod hadolint;
 pub(crate) mod labels;
