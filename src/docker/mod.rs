@@ -7,12 +7,10 @@
 
 pub(crate) mod check;
 pub(crate) mod codes;
-#[cfg_attr(not(test), expect(dead_code, reason = "`bosun docker lint` asks it"))]
 pub(crate) mod discover;
 pub(crate) mod dockerfile;
 pub(crate) mod dockerignore;
 pub(crate) mod given;
-#[cfg_attr(not(test), expect(dead_code, reason = "`bosun docker lint` reads it"))]
 pub(crate) mod hadolint;
 pub(crate) mod ignores;
 pub(crate) mod image;

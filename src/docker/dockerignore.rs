@@ -1,3 +1,0 @@
-//! Stub.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Ignore;
