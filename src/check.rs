@@ -43,12 +43,22 @@ pub(crate) struct Select {
     pub(crate) types: &'static [&'static str],
     /// A regular expression searched in the path, `/`-separated.
     pub(crate) pattern: Option<&'static str>,
+    /// A choice by name that no pattern says well, and words for it.
+    pub(crate) named: Option<Named>,
+}
+
+/// A choice of files by name.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Named {
+    pub(crate) is: fn(&Path) -> bool,
+    /// What these files are called, for people: `Dockerfiles`.
+    pub(crate) words: &'static str,
 }
 
 impl Select {
     /// Files that have all of `types`.
     pub(crate) const fn types(types: &'static [&'static str]) -> Input {
-        Input::Files(Self { types, pattern: None })
+        Input::Files(Self { types, pattern: None, named: None })
     }
 }
 

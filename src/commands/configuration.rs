@@ -47,12 +47,13 @@ pub(crate) fn load_alone(ctx: &Ctx, root: &Path, main: &Path, text: &[u8]) -> Re
 
 fn read(ctx: &Ctx, root: &Path, main: &Path, read: &ReadFile<'_>) -> Result<Config> {
     let checks = registry::all();
+    let rules = registry::docker_rules();
     let inputs = Inputs {
         main: Some(main),
         root,
         read,
         variable: &|name| ctx.env_text(name),
-        known: Known { checks: &checks, tags: identify::all_tags(), docker_rules: &[] },
+        known: Known { checks: &checks, tags: identify::all_tags(), docker_rules: &rules },
         bosun: env!("CARGO_PKG_VERSION"),
     };
     config::load(&inputs).map_err(|errors| refuse(&errors))
@@ -64,7 +65,7 @@ pub(crate) fn no_configuration() -> Error {
 }
 
 /// Joins all that is wrong into one error, each with its line and a caret.
-fn refuse(errors: &[ConfigError]) -> Error {
+pub(super) fn refuse(errors: &[ConfigError]) -> Error {
     let mut lines = Vec::new();
     for error in errors {
         lines.push(error.to_string());

@@ -85,6 +85,7 @@ fn looks_at(check: &Check) -> String {
                 types => format!("files of type {}", types.join(" and ")),
             };
             match select.pattern {
+                None if select.named.is_some() => select.named.map_or("", |named| named.words).to_owned(),
                 Some(pattern) => format!("{types} whose path matches {pattern}"),
                 None => types,
             }

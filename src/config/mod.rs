@@ -30,6 +30,7 @@ mod tests;
 pub(crate) use discover::LOCAL_FILE;
 pub(crate) use discover::{FILE, ReadFile, find};
 pub(crate) use docker::DockerConfig;
+pub(crate) use docker::Image as DockerImage;
 pub(crate) use error::{ConfigError, Where};
 pub(crate) use family::Family;
 #[cfg(test)]

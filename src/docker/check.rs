@@ -1,7 +1,8 @@
 //! `dockerfile-lint`: the rules of Dockerfiles as a check of hooks.
 
-use crate::check::{Check, ContentCheck, File, Input, Opt, OptValue, Runner, Select, Surroundings};
+use crate::check::{Check, ContentCheck, File, Input, Named, Opt, OptValue, Runner, Select, Surroundings};
 use crate::diagnostic::{Findings, Meta, Severity};
+use crate::docker::discover::is_dockerfile;
 use crate::docker::profile::Profile;
 use crate::docker::setup::{Judge, Known, Setup};
 use std::io;
@@ -18,7 +19,11 @@ pub(crate) static CHECK: Check = Check {
                   has a rule's page.\n\nSafe fixes are applied where the step mends. The engine is not asked.",
         aliases: &["hadolint"],
     },
-    input: Input::Files(Select { types: &["text"], pattern: Some(NAMES) }),
+    input: Input::Files(Select {
+        types: &["text"],
+        pattern: None,
+        named: Some(Named { is: is_dockerfile, words: "Dockerfiles" }),
+    }),
     options: &[Opt {
         name: "profile",
         short: None,
@@ -31,10 +36,6 @@ pub(crate) static CHECK: Check = Check {
         Ok(Runner::Content(Box::new(DockerfileLint::new(profile))))
     },
 };
-
-/// Names of Dockerfiles, without those that only speak of one: what
-/// [`is_dockerfile`](super::discover::is_dockerfile) says, as a pattern.
-const NAMES: &str = r"(?i)(^|/)((docker|container)file([._-][^/]*)?|[^/]*\.dockerfile)(?<!\.(dockerignore))(?<!\.(md|go|py|js|ts|rs|rb|sh|j2))$";
 
 /// The check, before and after it knows the configuration.
 pub(crate) struct DockerfileLint {

@@ -80,10 +80,12 @@ pub(crate) fn mend(file: Dockerfile, selection: &Selection, all: bool) -> Mended
                 free(&state, &candidates).for_each(|id| *applied.entry(id).or_insert(0) += 1);
                 Some(next)
             }
-            None => first_that_holds(&state, &candidates, &given, selection, &mut refused).map(|(id, next)| {
-                *applied.entry(id).or_insert(0) += 1;
-                next
-            }),
+            None => {
+                first_that_holds(&state, &candidates, &given, selection, &mut refused).map(|(id, next)| {
+                    *applied.entry(id).or_insert(0) += 1;
+                    next
+                })
+            }
         };
         match next {
             Some(next) => state = next,
@@ -188,11 +190,18 @@ fn keeps_the_rest(before: &Dockerfile, after: &Dockerfile, edits: &[&Edit]) -> b
     let touched = |span: &Span| {
         edits.iter().any(|edit| {
             let (start, end) = (edit.span.start, edit.span.end);
-            if start == end { span.start < start && start < span.end } else { start < span.end && span.start < end }
+            if start == end {
+                span.start < start && start < span.end
+            } else {
+                start < span.end && span.start < end
+            }
         })
     };
     let mut there = parts(after).into_iter();
-    parts(before).into_iter().filter(|(span, _)| !touched(span)).all(|(_, text)| there.any(|(_, other)| other == text))
+    parts(before)
+        .into_iter()
+        .filter(|(span, _)| !touched(span))
+        .all(|(_, text)| there.any(|(_, other)| other == text))
 }
 
 /// Instructions and comment lines, those inside of instructions too, in order.

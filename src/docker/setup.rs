@@ -67,7 +67,12 @@ impl Judge {
 
     /// Reads a text and says what the rules find; the file is `None` for what
     /// is no text at all.
-    pub(crate) fn lint(&self, path: &[u8], bytes: &[u8], known: &Known) -> (Option<Dockerfile>, Vec<Diagnostic>) {
+    pub(crate) fn lint(
+        &self,
+        path: &[u8],
+        bytes: &[u8],
+        known: &Known,
+    ) -> (Option<Dockerfile>, Vec<Diagnostic>) {
         match text_of(bytes) {
             Err((span, message)) => (None, unreadable(span, message)),
             Ok(text) => {

@@ -2,10 +2,13 @@
 
 use super::identify::{self, Tags};
 use super::step::{Step, When};
-use crate::check::Select;
+use crate::check::{Named, Select};
 use crate::glob::Globs;
 use regex::bytes::Regex;
 use std::collections::BTreeSet;
+use std::ffi::OsStr;
+use std::os::unix::ffi::OsStrExt as _;
+use std::path::Path;
 
 /// The circumstances on which `when`, `--step`, `--skip` and `--tag` decide.
 #[derive(Debug, Clone, Default)]
@@ -68,6 +71,7 @@ pub(crate) struct FileFilter {
     except: Globs,
     types: Option<Tags>,
     pattern: Option<Regex>,
+    named: Option<Named>,
 }
 
 /// A list of globs or a pattern that does not compile.
@@ -87,7 +91,13 @@ impl FileFilter {
                 reason,
             })
         };
-        Ok(Self { only: compile(only)?, except: compile(except)?, types: union(types.iter()), pattern: None })
+        Ok(Self {
+            only: compile(only)?,
+            except: compile(except)?,
+            types: union(types.iter()),
+            pattern: None,
+            named: None,
+        })
     }
 
     /// A check's own choice of files; what the step says replaces it.
@@ -103,6 +113,7 @@ impl FileFilter {
         let mut filter = Self::new(&[], &[], &[])?;
         filter.types = union(types.iter());
         filter.pattern = pattern;
+        filter.named = select.named.filter(|_| step.files.is_empty());
         Ok(filter)
     }
 
@@ -111,6 +122,7 @@ impl FileFilter {
         (self.only.is_empty() || self.only.is_match(path))
             && !self.except.is_match(path)
             && self.pattern.as_ref().is_none_or(|pattern| pattern.is_match(path))
+            && self.named.is_none_or(|named| (named.is)(Path::new(OsStr::from_bytes(path))))
             && self.types.is_none_or(|wanted| tags().contains_all(wanted))
     }
 }

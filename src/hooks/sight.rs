@@ -179,7 +179,7 @@ mod tests {
 
     #[test]
     fn types_of_the_step_replace_those_of_the_check() {
-        let own = Select { types: &["yaml"], pattern: None };
+        let own = Select { types: &["yaml"], pattern: None, named: None };
         assert!(why("a.rs", &step(), Some(own)).unwrap().starts_with("the check wants yaml"));
         assert_eq!(why("a.rs", &Step { types: texts(&["rust"]), ..step() }, Some(own)), None);
     }

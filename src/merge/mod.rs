@@ -7,10 +7,12 @@
 mod diff;
 mod moved;
 mod refine;
+mod unified;
 
 use diff::{Hunk, Interner, Lines};
 use refine::refine;
 use std::ops::Range;
+pub(crate) use unified::unified;
 
 /// What came of a merge.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,6 +1,9 @@
 //! `bosun docker`: Dockerfiles and the images they make.
 
+pub(crate) mod inputs;
+pub(crate) mod known;
 mod lint;
+pub(crate) mod settings;
 
 use super::context::Ctx;
 use crate::error::Result;

@@ -24,7 +24,7 @@ const FOLDERS: &[&[&LintRule]] = &[base::RULES, ignores::RULES, parse::RULES];
 pub(crate) const MANY_AN_INSTRUCTION: &[&str] = &["DL1000"];
 
 /// The rule for what cannot be read at all.
-pub(crate) static UNREADABLE: &crate::diagnostic::Meta = &parse::UNREADABLE.rule.meta;
+pub(crate) static UNREADABLE: &crate::diagnostic::Meta = parse::UNREADABLE;
 
 /// Every rule.
 pub(crate) fn all() -> impl Iterator<Item = &'static LintRule> {

@@ -18,7 +18,7 @@ pub(super) static CHECK: Check = Check {
                   No file is sorted unless the step names it: `files: [spelling/words.txt]`.",
         aliases: &[],
     },
-    input: Input::Files(Select { types: &["file"], pattern: Some("^$") }),
+    input: Input::Files(Select { types: &["file"], pattern: Some("^$"), named: None }),
     options: &[
         Opt {
             name: "ignore-case",

@@ -18,7 +18,7 @@ pub(super) static CHECK: Check = Check {
                   `test….py` with `--django` or `--unittest`. `__init__.py` and `conftest.py` always pass.",
         aliases: &[],
     },
-    input: Input::Files(Select { types: &["python"], pattern: Some("(^|/)tests/.+\\.py$") }),
+    input: Input::Files(Select { types: &["python"], pattern: Some("(^|/)tests/.+\\.py$"), named: None }),
     options: &[
         flag("pytest", "Expect `…_test.py` (the default)"),
         flag("pytest-test-first", "Expect `test_….py`"),

@@ -21,7 +21,11 @@ pub(super) static CHECK: Check = Check {
                   of pip write.",
         aliases: &[],
     },
-    input: Input::Files(Select { types: &["file"], pattern: Some(r"(requirements|constraints).*\.txt$") }),
+    input: Input::Files(Select {
+        types: &["file"],
+        pattern: Some(r"(requirements|constraints).*\.txt$"),
+        named: None,
+    }),
     options: &[],
     fixes: true,
     build,

@@ -18,7 +18,7 @@ pub(super) static CHECK: Check = Check {
                   file is sorted unless the step names it: `files: [settings.yaml]`.",
         aliases: &[],
     },
-    input: Input::Files(Select { types: &["file"], pattern: Some("^$") }),
+    input: Input::Files(Select { types: &["file"], pattern: Some("^$"), named: None }),
     options: &[],
     fixes: true,
     build,

@@ -54,7 +54,8 @@ pub(crate) enum Kind {
 }
 
 impl Tags {
-    const NONE: Self = Self([0; WORDS]);
+    /// No tag at all.
+    pub(crate) const NONE: Self = Self([0; WORDS]);
 
     /// Returns true if `tag` is in the set.
     #[cfg_attr(not(any(test, feature = "fuzzing")), expect(dead_code, reason = "tests name tags one by one"))]

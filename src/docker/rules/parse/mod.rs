@@ -6,4 +6,5 @@ use crate::docker::rule::LintRule;
 
 pub(super) const RULES: &[&LintRule] = &[&unreadable::RULE];
 
-pub(super) use unreadable::RULE as UNREADABLE;
+/// The rule for what cannot be read at all.
+pub(super) static UNREADABLE: &crate::diagnostic::Meta = &unreadable::RULE.rule.meta;

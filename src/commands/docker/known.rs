@@ -1,0 +1,84 @@
+//! What is known of each Dockerfile beside its text: context, target, build
+//! arguments, from options and `docker.images`.
+
+use crate::commands::context::Ctx;
+use crate::config::Config;
+use crate::docker::dockerignore::Ignore;
+use crate::docker::given::Given;
+use crate::docker::setup::Known;
+use crate::files;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::inputs::Input;
+
+/// A list of patterns of this size is a slip.
+const LARGEST_IGNORE: u64 = 1 << 20;
+
+/// How a Dockerfile is built, as far as somebody says.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Build {
+    /// The Dockerfile, from the root.
+    pub(crate) file: PathBuf,
+    pub(crate) context: Option<PathBuf>,
+    pub(crate) target: Option<String>,
+    pub(crate) args: BTreeMap<String, String>,
+}
+
+/// What the options say of every file.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Told {
+    pub(crate) context: Option<PathBuf>,
+    pub(crate) target: Option<String>,
+    pub(crate) args: BTreeMap<String, String>,
+}
+
+/// The builds that the configuration names; paths count from the root.
+pub(crate) fn configured(config: &Config, root: &Path) -> Vec<Build> {
+    let build = |image: &crate::config::DockerImage| Build {
+        file: PathBuf::from(&image.file),
+        context: image.context.as_ref().map(|context| root.join(context)),
+        target: image.target.clone(),
+        args: image.build_args.clone(),
+    };
+    config.docker.images.iter().map(build).collect()
+}
+
+/// Puts together what is known of a file: the options over its build.
+///
+/// Several builds of one file agree on nothing, so only what all say counts.
+pub(crate) fn of(ctx: &Ctx, input: &Input, base: &Given, told: &Told, builds: &[Build]) -> Known {
+    let mut given = base.clone();
+    let own: Vec<&Build> = builds.iter().filter(|build| build.file == input.key).collect();
+    let agreed = |pick: &dyn Fn(&Build) -> Option<PathBuf>| {
+        let first = pick(own.first()?)?;
+        own.iter().all(|build| pick(build).as_ref() == Some(&first)).then_some(first)
+    };
+    let context = told.context.as_ref().map(|context| ctx.cwd.join(context));
+    let context = context.or_else(|| agreed(&|build| build.context.clone()));
+    given.target = told.target.clone().or_else(|| match own.as_slice() {
+        [build] => build.target.clone(),
+        _ => None,
+    });
+    if let [build] = own.as_slice() {
+        given.build_args.extend(build.args.clone());
+    }
+    given.build_args.extend(told.args.clone());
+    given.ignore = context.and_then(|context| ignore_file(input, &context));
+    given.is_fragment = input.place.is_none();
+    Known { given: Arc::new(given) }
+}
+
+/// Reads what is left out of a context: the file's own list, else the
+/// context's; an empty one where there is none.
+fn ignore_file(input: &Input, context: &Path) -> Option<Ignore> {
+    let own = input.place.as_ref().map(|place| {
+        let mut name = place.as_os_str().to_owned();
+        name.push(".dockerignore");
+        PathBuf::from(name)
+    });
+    let places = own.into_iter().chain([context.join(".dockerignore")]);
+    let found = places.into_iter().find_map(|place| files::read_bounded(&place, LARGEST_IGNORE).ok());
+    Some(Ignore::parse(&found.unwrap_or_default()))
+}
