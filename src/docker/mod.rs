@@ -5,8 +5,12 @@
 //! stages and shells once; `rules` look at the result; `lint` runs them. Texts
 //! of other tools' files come in as bytes, and what they say goes out as data.
 
+mod paths;
+pub(crate) mod bake;
+pub(crate) mod build;
 pub(crate) mod check;
 pub(crate) mod codes;
+pub(crate) mod compose;
 pub(crate) mod discover;
 pub(crate) mod dockerfile;
 pub(crate) mod dockerignore;

@@ -9,6 +9,7 @@ mod pattern;
 #[cfg(test)]
 mod tests;
 
+use super::paths::clean;
 use pattern::Pattern;
 
 /// The patterns of one file.
@@ -91,28 +92,5 @@ impl Ignore {
     /// to build.
     pub(crate) fn mistakes(&self) -> &[usize] {
         &self.mistakes
-    }
-}
-
-/// Takes `.`, `..` and doubled slashes out of a path by its text alone; an
-/// empty path is `.`.
-fn clean(path: &str) -> String {
-    let rooted = path.starts_with('/');
-    let mut parts: Vec<&str> = Vec::new();
-    for part in path.split('/') {
-        match part {
-            "" | "." => {}
-            ".." if parts.last().is_some_and(|last| *last != "..") => {
-                parts.pop();
-            }
-            ".." if rooted => {}
-            part => parts.push(part),
-        }
-    }
-    let joined = parts.join("/");
-    match (rooted, joined.is_empty()) {
-        (true, _) => format!("/{joined}"),
-        (false, true) => ".".to_owned(),
-        (false, false) => joined,
     }
 }
