@@ -121,13 +121,17 @@ impl Ctx {
 
     /// Prints a report, writes its copies, and returns the exit code.
     pub(crate) fn finish(&self, report: Report, threshold: Threshold) -> Result<u8> {
+        self.finish_by(report, &|_| threshold)
+    }
+
+    /// Like [`Self::finish`], with a threshold for each rule.
+    pub(crate) fn finish_by(&self, report: Report, threshold: &dyn Fn(&str) -> Threshold) -> Result<u8> {
         let results = report.finish();
         let format = self.global.format.unwrap_or(Format::Human);
         results
             .write(&self.ui, format, &self.global.reports, files::replace)
             .map_err(|error| Error::new(Kind::Environment, error))?;
-        let failed = results.summary.fails(threshold.severity());
-        Ok(u8::from(failed))
+        Ok(u8::from(results.fail(threshold)))
     }
 }
 
