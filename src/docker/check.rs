@@ -52,7 +52,7 @@ impl DockerfileLint {
     fn with(mut setup: Setup, profile: Option<Profile>) -> Self {
         setup.choice.profile = profile.unwrap_or(setup.choice.profile);
         let judge = Judge::new(setup);
-        let known = Known { given: Arc::new(judge.given().clone()) };
+        let known = judge.known();
         Self { profile, judge: Arc::new(judge), known }
     }
 }

@@ -51,6 +51,11 @@ impl Judge {
         &self.setup.given
     }
 
+    /// What is known of a file of which nobody says more.
+    pub(crate) fn known(&self) -> Known {
+        Known { given: Arc::new(self.setup.given.clone()) }
+    }
+
     /// True for a file that the family looks at (`/`-separated, from the root).
     pub(crate) fn looks_at(&self, path: &[u8]) -> bool {
         (self.setup.only.is_empty() || self.setup.only.is_match(path)) && !self.setup.except.is_match(path)
