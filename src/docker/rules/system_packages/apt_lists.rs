@@ -1,6 +1,6 @@
 //! The package lists of apt: who fetches, needs and removes them.
 
-use super::cleanup::{is_mounted, names_one_of};
+use super::cleanup::{is_mounted, names_one_of, speaks_of_cleaning};
 use super::managers::{APT, Call};
 use crate::docker::dockerfile::{At, Dockerfile, Run};
 use crate::docker::script::Script;
@@ -27,7 +27,21 @@ const NEEDS: &[&str] = &[
 ];
 
 /// Programs that may start anything.
-const OPAQUE: &[&str] = &["sh", "bash", "dash", "source", ".", "eval", "make", "sudo", "env", "xargs"];
+const OPAQUE: &[&str] = &[
+    "sh",
+    "bash",
+    "dash",
+    "source",
+    ".",
+    "eval",
+    "make",
+    "sudo",
+    "env",
+    "xargs",
+    // These update by themselves.
+    "add-apt-repository",
+    "apt-add-repository",
+];
 
 /// The last call of a script that fetches the lists.
 pub(super) fn last_update<'f>(file: &Dockerfile, script: &'f Script) -> Option<Call<'f>> {
@@ -46,21 +60,13 @@ pub(super) fn are_removed_after(script: &Script, place: usize) -> bool {
     script.shell.commands[place + 1..].iter().any(removes)
 }
 
-/// True if this may remove the lists: it names their folder, or speaks of
-/// cleaning in a way that `apt-get` does not.
+/// True if this may remove the lists: it names their folder, or starts
+/// something that cleans. `apt-get clean` leaves them.
 pub(super) fn removes(command: &Command) -> bool {
-    let is_apt = APT.programs.contains(&command.base_name());
-    let cleans = |text: &str| text.contains("clean") && !is_docker_clean(text);
-    command.has_arg("distclean")
-        || names_one_of(command, &[LISTS])
-        || !is_apt
-            && (cleans(&command.name)
-                || command.args.iter().any(|arg| cleans(&arg.text)) && is_opaque(command))
-}
-
-/// The file that Debian's images have apt clean up by.
-fn is_docker_clean(text: &str) -> bool {
-    text.ends_with("/docker-clean")
+    if APT.programs.contains(&command.base_name()) {
+        return command.has_arg("distclean");
+    }
+    names_one_of(command, &[LISTS]) || speaks_of_cleaning(command)
 }
 
 /// True if this may start programs that are not seen.

@@ -41,11 +41,12 @@ fn check(file: &Dockerfile, findings: &mut Findings<'_>) {
         let Some(update) = left else { continue };
         let message = format!("the lists that `{}` fetches stay in the image", update.name);
         let finding = findings.report(run.script.span(&update.span), message);
-        finding.help(format!("end the RUN with `rm -rf {LISTS}/*`"));
         let need = needed_after(file, run.at);
         if need == Need::Yes {
+            finding.help(format!("update and install in one RUN, and end it with `rm -rf {LISTS}/*`"));
             continue;
         }
+        finding.help(format!("end the RUN with `rm -rf {LISTS}/*`"));
         if let Some(fix) = append(file, run, "rm -rf /var/lib/apt/lists/*", need == Need::No) {
             finding.fix(fix);
         }

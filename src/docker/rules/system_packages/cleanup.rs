@@ -35,12 +35,14 @@ const CLEANERS: &[&str] = &["yum", "dnf", "microdnf", "dnf5", "tdnf", "zypper", 
 /// True if a command after the one at `place` may remove what the manager
 /// keeps: it names one of its folders, or speaks of cleaning.
 pub(super) fn is_cleaned_after(script: &Script, place: usize, manager: &Manager) -> bool {
-    script.shell.commands[place + 1..].iter().any(|command| {
-        command.name.contains("clean")
-            || CLEANERS.contains(&command.base_name())
-                && command.args.iter().any(|arg| arg.text.contains("clean") || arg.text == "cc")
-            || names_one_of(command, manager.caches)
-    })
+    let mut later = script.shell.commands[place + 1..].iter();
+    later.any(|command| speaks_of_cleaning(command) || names_one_of(command, manager.caches))
+}
+
+/// True for a program that is called so, and for one that is told to.
+pub(super) fn speaks_of_cleaning(command: &Command) -> bool {
+    let told = || command.args.iter().any(|arg| arg.text.contains("clean") || arg.text == "cc");
+    command.name.contains("clean") || CLEANERS.contains(&command.base_name()) && told()
 }
 
 /// True if an argument is one of the folders, something inside, or a folder

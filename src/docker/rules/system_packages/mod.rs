@@ -18,6 +18,8 @@ mod leftovers;
 mod managers;
 mod rpm_versions;
 mod stale_apt_lists;
+#[cfg(test)]
+mod tests;
 mod unpinned_apk;
 mod unpinned_apt;
 mod unpinned_dnf;
