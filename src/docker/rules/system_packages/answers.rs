@@ -36,7 +36,9 @@ impl Answers {
             if call.command.has_any_flag(self.flags) || is_answered(&call) {
                 continue;
             }
-            if !call.strict && (is_set(file, self.setting) || is_piped_yes(run, &call)) {
+            let is_unseen =
+                || call.has_unseen_flags() || is_set(file, self.setting) || is_piped_yes(run, &call);
+            if !call.strict && is_unseen() {
                 continue;
             }
             let range = call.command.name_span.start..verb.span.end;

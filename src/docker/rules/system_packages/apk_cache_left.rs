@@ -36,7 +36,8 @@ fn check(file: &Dockerfile, findings: &mut Findings<'_>) {
             continue;
         }
         let is_gone = || {
-            call.command.has_any_flag(&["no-network", "root", "p", "cache-dir"])
+            call.has_unseen_flags()
+                || call.command.has_any_flag(&["no-network", "root", "p", "cache-dir"])
                 || is_mounted(file, run.at, "/etc/apk/cache")
                 || is_cleaned_after(run.script, call.place, &APK)
                 || !is_in_image(file, run.at)

@@ -41,6 +41,7 @@ fn check(file: &Dockerfile, findings: &mut Findings<'_>) {
         // aptitude's flag is `-R`.
         let is_told = || {
             call.program() == "aptitude"
+                || call.has_unseen_flags()
                 || has_setting(&command.args, "Install-Recommends")
                 || command.has_flag("install-recommends")
                 || is_set(file, "Install-Recommends")

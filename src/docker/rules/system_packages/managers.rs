@@ -162,11 +162,16 @@ impl Manager {
             let called = if strict {
                 self.programs[..self.strict].contains(&command.name.as_str())
             } else {
-                self.programs.contains(&command.base_name())
+                self.programs.iter().any(|program| is_called(&command.name, program))
             };
             called.then_some(Call { manager: self, command, place, strict })
         })
     }
+}
+
+/// True for the program, in whatever folder.
+fn is_called(name: &str, program: &str) -> bool {
+    name.strip_suffix(program).is_some_and(|dir| dir.is_empty() || dir.ends_with('/'))
 }
 
 /// A command that calls a package manager.
@@ -218,6 +223,15 @@ impl<'f> Call<'f> {
         self.operands().filter(move |arg| {
             if strict { !words.contains(&arg.text.as_str()) } else { arg.span.start > verb.span.start }
         })
+    }
+
+    /// True if a variable may hold flags, going by its name.
+    pub(super) fn has_unseen_flags(&self) -> bool {
+        let is_flags = |text: &str| {
+            let name = text.to_ascii_uppercase();
+            ["OPT", "FLAG", "ARG"].iter().any(|part| name.contains(part))
+        };
+        self.command.args.iter().any(|arg| arg.dynamic && is_flags(&arg.text))
     }
 
     /// The arguments without flags and their values.

@@ -94,6 +94,14 @@ fn a_setting_answers_for_all_calls() {
 }
 
 #[test]
+fn a_variable_may_hold_the_flag() {
+    assert!(own("DL3014", "RUN apt-get install $APT_OPTS a\n").is_empty());
+    assert!(own("DL3015", "RUN apt-get $x install a\n").is_empty());
+    assert_eq!(own("DL3014", "RUN apt-get install $PACKAGES\n"), ["apt-get install"]);
+    assert_eq!(strict("DL3014", "RUN apt-get install $APT_OPTS a\n").len(), 1);
+}
+
+#[test]
 fn an_answer_goes_behind_the_word_that_asks() {
     let heredoc = mended("DL3014", "FROM a\nRUN <<EOF\napt-get \"install\" b\nEOF\n");
     assert_eq!(heredoc, Some(("FROM a\nRUN <<EOF\napt-get \"install\" -y b\nEOF\n".to_owned(), true)));

@@ -45,7 +45,7 @@ static ANSWERS: Answers = Answers {
     ],
     strict: 3,
     flags: &["y", "assumeyes"],
-    setting: "assumeyes",
+    setting: "assumeyes=",
     flag: "-y",
     is_global: false,
 };
