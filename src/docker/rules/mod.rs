@@ -6,9 +6,14 @@
 //! file, a `mod` line and a list line in its folder.
 
 mod base;
+mod called;
+mod commands;
 mod ignores;
+mod language_packages;
 mod parse;
 mod system_packages;
+#[cfg(test)]
+mod testing;
 #[cfg(test)]
 mod tests;
 
@@ -19,7 +24,7 @@ use crate::docker::selection::Selection;
 use std::collections::BTreeSet;
 
 /// All folders.
-const FOLDERS: &[&[&LintRule]] = &[base::RULES, ignores::RULES, parse::RULES, system_packages::RULES];
+const FOLDERS: &[&[&LintRule]] = &[base::RULES, commands::RULES, ignores::RULES, language_packages::RULES, parse::RULES, system_packages::RULES];
 
 /// Rules of which hadolint reports several findings for one instruction.
 pub(crate) const MANY_AN_INSTRUCTION: &[&str] = &["DL1000"];
