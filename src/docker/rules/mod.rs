@@ -6,8 +6,13 @@
 //! file, a `mod` line and a list line in its folder.
 
 mod base;
+mod copies;
 mod ignores;
+mod instructions;
+mod labels;
 mod parse;
+#[cfg(test)]
+mod testing;
 #[cfg(test)]
 mod tests;
 
@@ -18,10 +23,11 @@ use crate::docker::selection::Selection;
 use std::collections::BTreeSet;
 
 /// All folders.
-const FOLDERS: &[&[&LintRule]] = &[base::RULES, ignores::RULES, parse::RULES];
+const FOLDERS: &[&[&LintRule]] =
+    &[base::RULES, copies::RULES, ignores::RULES, instructions::RULES, labels::RULES, parse::RULES];
 
 /// Rules of which hadolint reports several findings for one instruction.
-pub(crate) const MANY_AN_INSTRUCTION: &[&str] = &["DL1000"];
+pub(crate) const MANY_AN_INSTRUCTION: &[&str] = &["DL1000", "DL3049"];
 
 /// The rule for what cannot be read at all.
 pub(crate) static UNREADABLE: &crate::diagnostic::Meta = parse::UNREADABLE;
