@@ -5,15 +5,17 @@
 //! stages and shells once; `rules` look at the result; `lint` runs them. Texts
 //! of other tools' files come in as bytes, and what they say goes out as data.
 
-mod paths;
 pub(crate) mod bake;
 pub(crate) mod build;
 pub(crate) mod check;
+pub(crate) mod check_options;
 pub(crate) mod codes;
 pub(crate) mod compose;
 pub(crate) mod discover;
 pub(crate) mod dockerfile;
 pub(crate) mod dockerignore;
+pub(crate) mod environment;
+pub(crate) mod expand;
 pub(crate) mod given;
 pub(crate) mod hadolint;
 pub(crate) mod ignores;
@@ -22,7 +24,10 @@ pub(crate) mod interpreter;
 pub(crate) mod labels;
 pub(crate) mod lint;
 pub(crate) mod mend;
+mod paths;
+pub(crate) mod platform;
 pub(crate) mod profile;
+pub(crate) mod reference;
 pub(crate) mod rule;
 pub(crate) mod rules;
 pub(crate) mod script;

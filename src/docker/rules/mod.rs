@@ -23,6 +23,12 @@ const FOLDERS: &[&[&LintRule]] = &[base::RULES, ignores::RULES, parse::RULES];
 /// Rules of which hadolint reports several findings for one instruction.
 pub(crate) const MANY_AN_INSTRUCTION: &[&str] = &["DL1000"];
 
+/// Checks that BuildKit runs only in files that ask for them.
+pub(crate) const EXPERIMENTS: &[&str] = &["InvalidDefinitionDescription"];
+
+/// Checks that BuildKit does not report on the first line of an instruction.
+pub(crate) const PLACED_BY_BUILDKIT: &[&str] = &["NoEmptyContinuation"];
+
 /// The rule for what cannot be read at all.
 pub(crate) static UNREADABLE: &crate::diagnostic::Meta = parse::UNREADABLE;
 
