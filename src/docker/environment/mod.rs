@@ -2,12 +2,14 @@
 //! image sets, ENV and ARG through the chain of stages, build arguments.
 
 mod images;
+mod ports;
 mod steps;
 #[cfg(test)]
 mod tests;
 mod texts;
 
-pub(crate) use steps::{Step, steps};
+pub(crate) use ports::exposed;
+pub(crate) use steps::{Step, count_read, is_carried_out, steps};
 pub(crate) use texts::{Text, texts};
 
 use crate::docker::dockerfile::Dockerfile;
@@ -169,14 +171,53 @@ fn preamble(file: &Dockerfile) -> impl Iterator<Item = &Instruction> {
 /// variables before it.
 pub(crate) fn walk<'f>(file: &'f Dockerfile, mut visit: impl FnMut(&Step<'f>, &Environment)) {
     let globals = globals(file);
+    go(file, &globals, &mut |step, now| {
+        visit(step, now);
+        now.apply(file, step.at.instruction, Some(&globals));
+    });
+}
+
+/// Visits the texts in which BuildKit replaces variables, each with the
+/// variables before it.
+pub(crate) fn walk_texts<'f>(
+    file: &'f Dockerfile,
+    mut visit: impl FnMut(&Step<'f>, &Text<'f>, &Environment),
+) {
+    let globals = globals(file);
+    go(file, &globals, &mut |step, now| {
+        let instruction = step.at.instruction;
+        let mut texts = texts(file, instruction).into_iter().peekable();
+        if let Body::Arg(pairs) = &instruction.body {
+            // Each sees those before it, and a given value hides the default.
+            for pair in pairs {
+                let name = pair.name.value(file.syntax.escape);
+                let own = |text: &Text<'_>| pair.value.as_ref().is_some_and(|value| value.text == text.text);
+                if let Some(text) = texts.next_if(own)
+                    && !file.given.build_args.contains_key(&name)
+                {
+                    visit(step, &text, now);
+                }
+                now.declare(file, &name, pair.value.as_ref(), Some(&globals));
+            }
+            return;
+        }
+        texts.for_each(|text| visit(step, &text, now));
+        now.apply(file, instruction, Some(&globals));
+    });
+}
+
+/// Goes through all stages; `carry_out` is told each instruction that does
+/// something, and changes the variables.
+fn go<'f>(
+    file: &'f Dockerfile,
+    globals: &Environment,
+    carry_out: &mut dyn FnMut(&Step<'f>, &mut Environment),
+) {
     let mut ends: Vec<Environment> = Vec::with_capacity(file.stages.len());
     for stage in &file.stages {
-        let mut now = start(file, stage, &globals, &ends);
-        for step in steps(file, stage) {
-            visit(&step, &now);
-            if step.takes_effect() {
-                now.apply(file, step.at.instruction, Some(&globals));
-            }
+        let mut now = start(file, stage, globals, &ends);
+        for step in steps(file, stage).filter(Step::takes_effect) {
+            carry_out(&step, &mut now);
         }
         ends.push(now);
     }
@@ -198,6 +239,19 @@ fn start(file: &Dockerfile, stage: &Stage, globals: &Environment, ends: &[Enviro
             }
         }
         Base::Unknown => Environment::default(),
+    }
+}
+
+/// The earlier stage that a stage builds on, also where a global ARG names it.
+pub(crate) fn base_stage(file: &Dockerfile, stage: &Stage) -> Option<usize> {
+    match &stage.base {
+        Base::Stage(place) => Some(*place),
+        Base::Dynamic(image) => {
+            let earlier = &file.stages[..file.place_of(stage)];
+            let expanded = globals(file).expand(&image.word.text, file.syntax.escape)?;
+            earlier.iter().rposition(|other| other.is_called(&expanded.text))
+        }
+        _ => None,
     }
 }
 

@@ -1,14 +1,17 @@
 //! The instructions of a stage in the order in which they are carried out.
 
+use super::base_stage;
 use crate::diagnostic::Span;
 use crate::docker::dockerfile::{At, Dockerfile};
 use crate::docker::given::Reading;
-use crate::docker::stage::{Base, Stage};
+use crate::docker::stage::Stage;
 
 /// One instruction of a stage.
 #[derive(Clone)]
 pub(crate) struct Step<'f> {
     pub(crate) at: At<'f>,
+    /// The stage that it belongs to, by its place.
+    pub(crate) stage: usize,
     /// The FROM that sets the instruction off, if it stands in an ONBUILD of
     /// what the stage builds on.
     trigger: Option<Span>,
@@ -19,6 +22,11 @@ impl Step<'_> {
     /// it off, or at `own`.
     pub(crate) fn place(&self, own: &Span) -> Span {
         self.trigger.clone().unwrap_or_else(|| own.clone())
+    }
+
+    /// True if it stands in another stage and is set off by FROM.
+    pub(crate) const fn is_triggered(&self) -> bool {
+        self.trigger.is_some()
     }
 
     /// False inside of an ONBUILD, which does nothing to its own stage.
@@ -33,15 +41,14 @@ impl Step<'_> {
 /// holds comes first in each stage that builds on its own.
 pub(crate) fn steps<'f>(file: &'f Dockerfile, stage: &'f Stage) -> impl Iterator<Item = Step<'f>> {
     let is_buildkit = file.reading() == Reading::Buildkit;
-    let base = match stage.base {
-        Base::Stage(place) if is_buildkit => file.stages.get(place),
-        _ => None,
-    };
+    let base = if is_buildkit { base_stage(file, stage) } else { None };
+    let base = base.and_then(|place| file.stages.get(place));
+    let place = file.place_of(stage);
     let from = stage.from.map(|index| file.syntax.instructions[index].keyword_span.clone());
     let inherited = base.into_iter().flat_map(|base| file.within(base)).filter(|at| at.is_onbuild);
-    let inherited = inherited.map(move |at| Step { at, trigger: from.clone() });
+    let inherited = inherited.map(move |at| Step { at, stage: place, trigger: from.clone() });
     let own = file.within(stage).filter(move |at| !(is_buildkit && at.is_onbuild));
-    inherited.chain(own.map(|at| Step { at, trigger: None }))
+    inherited.chain(own.map(move |at| Step { at, stage: place, trigger: None }))
 }
 
 /// True if the rules that look at what instructions do may speak: BuildKit

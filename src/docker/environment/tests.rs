@@ -12,11 +12,9 @@ fn file(text: &str, given: Given) -> Dockerfile {
 fn missing(text: &str, given: Given) -> Vec<String> {
     let file = file(text, given);
     let mut found = Vec::new();
-    walk(&file, |step, environment| {
-        for text in texts(&file, step.at.instruction) {
-            let uses = expand(text.text, text.quoting, &|name| environment.get(name)).unwrap().uses;
-            found.extend(uses.into_iter().filter(|it| it.is_missing).map(|it| it.name));
-        }
+    walk_texts(&file, |_, text, environment| {
+        let uses = expand(text.text, text.quoting, &|name| environment.get(name)).unwrap().uses;
+        found.extend(uses.into_iter().filter(|it| it.is_missing).map(|it| it.name));
     });
     found
 }

@@ -8,8 +8,13 @@
 mod base;
 mod ignores;
 mod parse;
+mod paths;
+mod runtime;
+mod stages;
+mod style;
 #[cfg(test)]
 mod tests;
+mod variables;
 
 use crate::diagnostic::Findings;
 use crate::docker::dockerfile::Dockerfile;
@@ -18,7 +23,16 @@ use crate::docker::selection::Selection;
 use std::collections::BTreeSet;
 
 /// All folders.
-const FOLDERS: &[&[&LintRule]] = &[base::RULES, ignores::RULES, parse::RULES];
+const FOLDERS: &[&[&LintRule]] = &[
+    base::RULES,
+    ignores::RULES,
+    parse::RULES,
+    paths::RULES,
+    runtime::RULES,
+    stages::RULES,
+    style::RULES,
+    variables::RULES,
+];
 
 /// Rules of which hadolint reports several findings for one instruction.
 pub(crate) const MANY_AN_INSTRUCTION: &[&str] = &["DL1000"];

@@ -2,11 +2,26 @@
 
 use super::*;
 use crate::diagnostic::Diagnostic;
-use crate::docker::given::Given;
+use crate::docker::dockerignore::Ignore;
+use crate::docker::given::{Given, ImageFacts};
 use crate::docker::lint::lint;
 use crate::docker::selection::Choice;
 use std::collections::BTreeSet;
 use std::sync::Arc;
+
+/// What the examples of some rules need beside their text.
+fn given() -> Given {
+    let facts = ImageFacts {
+        platform: Some("linux/arm64".to_owned()),
+        wanted: Some("linux/amd64".to_owned()),
+        ..ImageFacts::default()
+    };
+    Given {
+        images: [("example.com/arm-only:1".to_owned(), facts)].into(),
+        ignore: Some(Ignore::parse(b"ignored.txt\n")),
+        ..Given::default()
+    }
+}
 
 fn found(rule: &LintRule, text: &str) -> Vec<Diagnostic> {
     let id = rule.meta().id.to_owned();
@@ -15,7 +30,7 @@ fn found(rule: &LintRule, text: &str) -> Vec<Diagnostic> {
         choice = Choice { profile: crate::docker::profile::Profile::All, ..choice };
         choice.select.clear();
     }
-    let file = Dockerfile::parse(text, Arc::new(Given::default()));
+    let file = Dockerfile::parse(text, Arc::new(given()));
     let mut found = lint(&file, &Selection::of(&choice));
     found.retain(|finding| finding.meta.id == id);
     found
