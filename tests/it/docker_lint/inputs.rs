@@ -57,7 +57,7 @@ fn excluded_files_are_left_alone_unless_they_are_named() {
 fn standard_input_may_be_a_part_of_a_file() {
     let sandbox = Sandbox::new();
     let out =
-        sandbox.command(BOSUN).args(&["docker", "lint", "--format", "json", "-"]).input("USER app\n").run();
+        sandbox.command(BOSUN).args(&["docker", "lint", "--format", "json", "-"]).stdin("USER app\n").run();
     assert!(!found(&out).iter().any(|line| line.ends_with("DL1000")), "{out}");
     sandbox.write("Dockerfile", "USER app\n");
     assert!(lint(&sandbox, &["Dockerfile"]).contains(&"Dockerfile:1 DL1000".to_owned()));

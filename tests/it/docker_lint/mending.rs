@@ -46,7 +46,7 @@ fn standard_input_comes_back_mended_on_standard_output() {
     let out = sandbox
         .command(BOSUN)
         .args(&["docker", "lint", "--fix", "-"])
-        .input("FROM a:1\nMAINTAINER me\n")
+        .stdin("FROM a:1\nMAINTAINER me\n")
         .run();
     assert_eq!(out.stdout, "FROM a:1\nLABEL org.opencontainers.image.authors=\"me\"\n", "{out}");
 }
