@@ -24,7 +24,7 @@ pub(crate) mod interpreter;
 pub(crate) mod labels;
 pub(crate) mod lint;
 pub(crate) mod mend;
-mod paths;
+pub(crate) mod paths;
 pub(crate) mod platform;
 pub(crate) mod profile;
 pub(crate) mod reference;

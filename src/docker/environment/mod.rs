@@ -7,10 +7,12 @@ mod steps;
 #[cfg(test)]
 mod tests;
 mod texts;
+mod windows;
 
 pub(crate) use ports::exposed;
 pub(crate) use steps::{Step, count_read, is_carried_out, steps};
 pub(crate) use texts::{Text, texts};
+pub(crate) use windows::is_windows;
 
 use crate::docker::dockerfile::Dockerfile;
 use crate::docker::expand::{Expanded, Found, Quoting, expand};

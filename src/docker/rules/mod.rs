@@ -6,12 +6,21 @@
 //! file, a `mod` line and a list line in its folder.
 
 mod base;
+mod called;
+mod commands;
+mod copies;
 mod ignores;
+mod instructions;
+mod labels;
+mod language_packages;
 mod parse;
 mod paths;
 mod runtime;
 mod stages;
 mod style;
+mod system_packages;
+#[cfg(test)]
+mod testing;
 #[cfg(test)]
 mod tests;
 mod variables;
@@ -25,17 +34,23 @@ use std::collections::BTreeSet;
 /// All folders.
 const FOLDERS: &[&[&LintRule]] = &[
     base::RULES,
+    commands::RULES,
+    copies::RULES,
     ignores::RULES,
+    instructions::RULES,
+    labels::RULES,
+    language_packages::RULES,
     parse::RULES,
     paths::RULES,
     runtime::RULES,
     stages::RULES,
     style::RULES,
+    system_packages::RULES,
     variables::RULES,
 ];
 
 /// Rules of which hadolint reports several findings for one instruction.
-pub(crate) const MANY_AN_INSTRUCTION: &[&str] = &["DL1000"];
+pub(crate) const MANY_AN_INSTRUCTION: &[&str] = &["DL1000", "DL3049"];
 
 /// Checks that BuildKit runs only in files that ask for them.
 pub(crate) const EXPERIMENTS: &[&str] = &["InvalidDefinitionDescription"];

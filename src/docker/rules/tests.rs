@@ -4,24 +4,13 @@ use super::*;
 use crate::diagnostic::Diagnostic;
 use crate::docker::dockerignore::Ignore;
 use crate::docker::given::{Given, ImageFacts};
+use crate::docker::labels::LabelFormat;
 use crate::docker::lint::lint;
+use crate::docker::mend::mend;
+use crate::docker::rule::Mends;
 use crate::docker::selection::Choice;
 use std::collections::BTreeSet;
 use std::sync::Arc;
-
-/// What the examples of some rules need beside their text.
-fn given() -> Given {
-    let facts = ImageFacts {
-        platform: Some("linux/arm64".to_owned()),
-        wanted: Some("linux/amd64".to_owned()),
-        ..ImageFacts::default()
-    };
-    Given {
-        images: [("example.com/arm-only:1".to_owned(), facts)].into(),
-        ignore: Some(Ignore::parse(b"ignored.txt\n")),
-        ..Given::default()
-    }
-}
 
 fn found(rule: &LintRule, text: &str) -> Vec<Diagnostic> {
     let id = rule.meta().id.to_owned();
@@ -30,10 +19,36 @@ fn found(rule: &LintRule, text: &str) -> Vec<Diagnostic> {
         choice = Choice { profile: crate::docker::profile::Profile::All, ..choice };
         choice.select.clear();
     }
-    let file = Dockerfile::parse(text, Arc::new(given()));
+    let file = Dockerfile::parse(text, Arc::new(given(&id)));
     let mut found = lint(&file, &Selection::of(&choice));
     found.retain(|finding| finding.meta.id == id);
     found
+}
+
+/// What is configured or known for the examples of rules that speak only then.
+fn given(id: &str) -> Given {
+    let (key, format) = match id {
+        "DL3052" => ("org.opencontainers.image.url", LabelFormat::Url),
+        "DL3053" => ("org.opencontainers.image.created", LabelFormat::Rfc3339),
+        "DL3054" => ("org.opencontainers.image.licenses", LabelFormat::Spdx),
+        "DL3055" => ("org.opencontainers.image.revision", LabelFormat::Hash),
+        "DL3056" => ("org.opencontainers.image.version", LabelFormat::Semver),
+        "DL3058" => ("maintainer", LabelFormat::Email),
+        _ => ("org.opencontainers.image.title", LabelFormat::Text),
+    };
+    let for_arm = ImageFacts {
+        platform: Some("linux/arm64".to_owned()),
+        wanted: Some("linux/amd64".to_owned()),
+        ..ImageFacts::default()
+    };
+    Given {
+        images: [("example.com/arm-only:1".to_owned(), for_arm)].into(),
+        ignore: Some(Ignore::parse(b"ignored.txt\n")),
+        label_schema: [(key.to_owned(), format)].into(),
+        strict_labels: true,
+        trusted_registries: vec!["registry.example.org".to_owned()],
+        ..Given::default()
+    }
 }
 
 #[test]
@@ -43,6 +58,23 @@ fn the_bad_example_is_reported_and_the_good_one_is_not() {
         assert!(!found(rule, example.bad).is_empty(), "{id} is silent about its bad example");
         assert!(found(rule, example.good).is_empty(), "{id} reports its good example");
     }
+}
+
+#[test]
+fn a_fix_makes_the_good_example_of_the_bad_one() {
+    let mut wrong = Vec::new();
+    for rule in all().filter(|rule| rule.mends != Mends::No) {
+        let (id, example) = (rule.meta().id, rule.example);
+        let choice = Choice { select: vec![id.to_owned()], ..Choice::default() };
+        let file = Dockerfile::parse(example.bad, Arc::new(Given::default()));
+        let mended = mend(file, &Selection::of(&choice), rule.mends == Mends::Unsafe);
+        if mended.file.text() != example.good {
+            wrong.push(format!("{id} makes\n{}of\n{}", mended.file.text(), example.bad));
+        }
+        let safe = found(rule, example.bad).iter().filter_map(|found| found.fix.as_ref()).any(|fix| fix.safe);
+        assert_eq!(safe, rule.mends == Mends::Safe, "{id}: its fix is not what it says");
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]

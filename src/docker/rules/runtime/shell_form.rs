@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Edit, Findings, Fix, Meta, Rule, Severity};
 use crate::docker::dockerfile::Dockerfile;
-use crate::docker::environment::{Step, base_stage, is_carried_out, steps};
+use crate::docker::environment::{Step, base_stage, is_carried_out, is_windows, steps};
 use crate::docker::given::Reading;
 use crate::docker::rule::{Example, LintRule, Mends, Profiles};
 use crate::docker::stage::Stage;
@@ -145,20 +145,6 @@ const OF_SHELLS: &[&str] = &[
     "readonly", "return", "select", "set", "shift", "shopt", "source", "test", "then", "time", "times", "trap",
     "true", "type", "typeset", "ulimit", "umask", "unalias", "unset", "until", "wait", "while",
 ];
-
-/// True if the shell is probably that of Windows.
-fn is_windows(file: &Dockerfile, stage: &Stage) -> bool {
-    let is_windows = |text: &str| {
-        let text = text.to_ascii_lowercase();
-        ["windows", "nanoserver", "servercore"].iter().any(|word| text.contains(word))
-    };
-    file.syntax.escape == '`'
-        || file.chain(stage).any(|stage| {
-            let platform = stage.platform.as_ref().and_then(|flag| flag.value.as_deref());
-            let image = stage.base.written().map(|image| image.word.text.as_str());
-            platform.is_some_and(is_windows) || image.is_some_and(is_windows)
-        })
-}
 
 #[cfg(test)]
 mod tests {
