@@ -25,7 +25,7 @@ fn found(rule: &LintRule, text: &str) -> Vec<Diagnostic> {
     found
 }
 
-/// What is configured or known for the examples of rules that speak only then.
+/// What is configured for the examples of rules that speak only then.
 fn given(id: &str) -> Given {
     let (key, format) = match id {
         "DL3052" => ("org.opencontainers.image.url", LabelFormat::Url),
@@ -36,13 +36,13 @@ fn given(id: &str) -> Given {
         "DL3058" => ("maintainer", LabelFormat::Email),
         _ => ("org.opencontainers.image.title", LabelFormat::Text),
     };
-    let for_arm = ImageFacts {
+    let facts = ImageFacts {
         platform: Some("linux/arm64".to_owned()),
         wanted: Some("linux/amd64".to_owned()),
         ..ImageFacts::default()
     };
     Given {
-        images: [("example.com/arm-only:1".to_owned(), for_arm)].into(),
+        images: [("example.com/arm-only:1".to_owned(), facts)].into(),
         ignore: Some(Ignore::parse(b"ignored.txt\n")),
         label_schema: [(key.to_owned(), format)].into(),
         strict_labels: true,
