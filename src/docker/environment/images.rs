@@ -3,10 +3,20 @@
 
 use crate::docker::image::Image;
 
-/// The variables that an image is known to set, PATH left out; `None` for an
-/// image that nobody here knows.
-pub(super) fn variables_of(image: &Image) -> Option<&'static [&'static str]> {
-    let official = match image.registry.as_deref() {
+/// The variables that an image is known to set, PATH left out, and whether
+/// these are all; `None` for an image that nobody here knows.
+///
+/// An image of another registry or owner with the name of an official one is
+/// mostly a copy of it, or built on it.
+pub(super) fn variables_of(image: &Image) -> Option<(&'static [&'static str], bool)> {
+    let official = official_name(image);
+    let name = official.unwrap_or_else(|| image.short_name());
+    let known = KNOWN.iter().find(|(names, _)| names.contains(&name));
+    known.map(|(_, variables)| (*variables, official.is_some()))
+}
+
+fn official_name(image: &Image) -> Option<&str> {
+    let name = match image.registry.as_deref() {
         None | Some("docker.io" | "index.docker.io" | "registry-1.docker.io") => {
             image.repository.strip_prefix("library/").unwrap_or(&image.repository)
         }
@@ -14,7 +24,7 @@ pub(super) fn variables_of(image: &Image) -> Option<&'static [&'static str]> {
         Some("public.ecr.aws") => image.repository.strip_prefix("docker/library/")?,
         Some(_) => return None,
     };
-    KNOWN.iter().find(|(names, _)| names.contains(&official)).map(|(_, variables)| *variables)
+    (!name.contains('/')).then_some(name)
 }
 
 type Entry = (&'static [&'static str], &'static [&'static str]);

@@ -7,10 +7,12 @@ mod steps;
 #[cfg(test)]
 mod tests;
 mod texts;
+mod windows;
 
 pub(crate) use ports::exposed;
 pub(crate) use steps::{Step, count_read, is_carried_out, steps};
 pub(crate) use texts::{Text, texts};
+pub(crate) use windows::is_windows;
 
 use crate::docker::dockerfile::Dockerfile;
 use crate::docker::expand::{Expanded, Found, Quoting, expand};
@@ -266,11 +268,11 @@ fn of_image(file: &Dockerfile, image: Option<&Image>) -> Environment {
         for (name, value) in &facts.env {
             found.set(name, Value::Known(value.clone()));
         }
-    } else if let Some(names) = images::variables_of(image) {
-        names.iter().for_each(|name| found.set(name, Value::Hidden));
     } else {
+        let (names, is_all) = images::variables_of(image).unwrap_or_default();
+        names.iter().for_each(|name| found.set(name, Value::Hidden));
         // To the letter, what is not known to be set is not set.
-        found.is_whole = file.reading() == Reading::Buildkit;
+        found.is_whole = is_all || file.reading() == Reading::Buildkit;
     }
     if found.get("PATH") == Found::Missing {
         found.set("PATH", Value::Known(PATH.to_owned()));

@@ -50,6 +50,14 @@ fn well_known_images_set_variables() {
 }
 
 #[test]
+fn a_copy_of_a_well_known_image_sets_the_same_and_maybe_more() {
+    let file = file("FROM mirror.example.com/golang\nUSER $GOPATH\n", Given::default());
+    walk(&file, |_, environment| {
+        assert_eq!((environment.get("GOPATH"), environment.is_whole), (Found::Hidden, false));
+    });
+}
+
+#[test]
 fn the_engine_knows_better() {
     let facts = ImageFacts { env: [("x".to_owned(), "1".to_owned())].into(), ..ImageFacts::default() };
     let given = Given { images: [("python".to_owned(), facts)].into(), ..Given::default() };

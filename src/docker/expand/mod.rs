@@ -53,6 +53,8 @@ pub(crate) struct Expanded {
     pub(crate) text: String,
     /// True if all values that went in are known.
     pub(crate) is_certain: bool,
+    /// True if one of them exists, but nobody knows which.
+    pub(crate) hides: bool,
     pub(crate) uses: Vec<Use>,
 }
 
@@ -76,10 +78,13 @@ pub(crate) fn expand<'v>(
         lookup,
         uses: Vec::new(),
         is_certain: true,
+        hides: false,
         depth: 0,
     };
     match lexer.until(None, false) {
-        Some(text) => Ok(Expanded { text, is_certain: lexer.is_certain, uses: lexer.uses }),
+        Some(text) => {
+            Ok(Expanded { text, is_certain: lexer.is_certain, hides: lexer.hides, uses: lexer.uses })
+        }
         None => Err(Broken { uses: lexer.uses }),
     }
 }
@@ -92,6 +97,7 @@ struct Lexer<'t, 'l, 'v> {
     lookup: &'l dyn Fn(&str) -> Found<'v>,
     uses: Vec<Use>,
     is_certain: bool,
+    hides: bool,
     depth: usize,
 }
 
@@ -276,6 +282,7 @@ impl Lexer<'_, '_, '_> {
             Found::Value(value) => Some(value.to_owned()),
             Found::Hidden => {
                 self.is_certain = false;
+                self.hides = true;
                 Some(String::new())
             }
             Found::Unset => {

@@ -2,10 +2,9 @@
 
 use crate::diagnostic::{Edit, Findings, Fix, Meta, Rule, Severity};
 use crate::docker::dockerfile::Dockerfile;
-use crate::docker::environment::{Environment, Step, base_stage, is_carried_out, walk};
+use crate::docker::environment::{Environment, Step, base_stage, is_carried_out, is_windows, walk};
 use crate::docker::given::Reading;
 use crate::docker::rule::{Example, LintRule, Mends, Profiles};
-use crate::docker::stage::Stage;
 use crate::docker::syntax::{Body, Keyword, Word};
 
 pub(super) static RULE: LintRule = LintRule {
@@ -54,7 +53,7 @@ fn check(file: &Dockerfile, findings: &mut Findings<'_>) {
         let reported = is_reported(file, step, word, environment, &folder);
         folders[step.stage] = Some(after(file, word, environment, &folder));
         if reported {
-            report(file, step, word, &folder, findings);
+            report(step, word, &folder, findings);
         }
     });
 }
@@ -93,7 +92,7 @@ fn is_reported(
             let stage = &file.stages[step.stage];
             let is_absolute =
                 |text: &str| text.starts_with('/') || is_windows(file, stage) && is_of_windows(text);
-            !before.is_set && expanded().is_some_and(|expanded| !is_absolute(&expanded.text))
+            !before.is_set && expanded().is_some_and(|it| !it.hides && !is_absolute(&it.text))
         }
         Reading::Own => {
             !before.is_set
@@ -105,7 +104,7 @@ fn is_reported(
     }
 }
 
-fn report(file: &Dockerfile, step: &Step<'_>, word: &Word, before: &Folder, findings: &mut Findings<'_>) {
+fn report(step: &Step<'_>, word: &Word, before: &Folder, findings: &mut Findings<'_>) {
     let path = joined(before.path.as_deref().unwrap_or("/"), &word.text);
     let finding = findings.report(
         step.place(&word.span),
@@ -118,7 +117,6 @@ fn report(file: &Dockerfile, step: &Step<'_>, word: &Word, before: &Folder, find
     finding
         .help(format!("write `WORKDIR {path}`, if that is the folder"))
         .fix(Fix { edits: vec![Edit::replace(word.span.clone(), path)], safe: before.path.is_some() });
-    debug_assert!(file.syntax.slice(&word.span).len() >= word.text.len(), "a word stands in the file");
 }
 
 /// A path below another one, where both are plain.
@@ -139,13 +137,6 @@ fn has_drive(text: &str) -> bool {
 
 fn is_of_windows(text: &str) -> bool {
     has_drive(text) || text.starts_with('\\')
-}
-
-fn is_windows(file: &Dockerfile, stage: &Stage) -> bool {
-    file.chain(stage).any(|stage| {
-        let platform = stage.platform.as_ref().and_then(|flag| flag.value.as_deref());
-        platform.is_some_and(|platform| platform.to_ascii_lowercase().starts_with("windows"))
-    })
 }
 
 #[cfg(test)]

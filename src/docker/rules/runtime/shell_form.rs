@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Edit, Findings, Fix, Meta, Rule, Severity};
 use crate::docker::dockerfile::Dockerfile;
-use crate::docker::environment::{base_stage, is_carried_out, steps};
+use crate::docker::environment::{Step, base_stage, is_carried_out, is_windows, steps};
 use crate::docker::given::Reading;
 use crate::docker::rule::{Example, LintRule, Mends, Profiles};
 use crate::docker::stage::Stage;
@@ -44,14 +44,14 @@ fn check(file: &Dockerfile, findings: &mut Findings<'_>) {
     for stage in &file.stages {
         let base = base_stage(file, stage);
         let mut shell: Shell<'_> = base.and_then(|place| ends.get(place).copied()).flatten();
-        for step in steps(file, stage).filter(|step| step.takes_effect()) {
+        for step in steps(file, stage).filter(Step::takes_effect) {
             let instruction = step.at.instruction;
             if let Body::Shell(Exec { form: Form::Json(words), .. }) = &instruction.body {
                 shell = Some(words);
             }
             let Some(exec) = command(instruction) else { continue };
             let is_exempt = match reading {
-                Reading::Hadolint => false,
+                Reading::Hadolint => is_array_to_hadolint(&instruction.line.text[exec.range.clone()]),
                 Reading::Buildkit => shell.is_some() || instruction.keyword == Keyword::Healthcheck,
                 Reading::Own => {
                     let text = &instruction.line.text[exec.range.clone()];
@@ -86,6 +86,14 @@ fn command(instruction: &Instruction) -> Option<&Exec> {
         }
         _ => None,
     }
+}
+
+/// hadolint takes any character after a `\\` in an array, as in paths of
+/// Windows.
+fn is_array_to_hadolint(text: &str) -> bool {
+    text.starts_with('[')
+        && text.contains('\\')
+        && serde_json::from_str::<Vec<String>>(&text.replace('\\', "/")).is_ok()
 }
 
 /// The same command as an array: of its words, where a shell would do nothing
@@ -137,20 +145,6 @@ const OF_SHELLS: &[&str] = &[
     "readonly", "return", "select", "set", "shift", "shopt", "source", "test", "then", "time", "times", "trap",
     "true", "type", "typeset", "ulimit", "umask", "unalias", "unset", "until", "wait", "while",
 ];
-
-/// True if the shell is probably that of Windows.
-fn is_windows(file: &Dockerfile, stage: &Stage) -> bool {
-    let is_windows = |text: &str| {
-        let text = text.to_ascii_lowercase();
-        ["windows", "nanoserver", "servercore"].iter().any(|word| text.contains(word))
-    };
-    file.syntax.escape == '`'
-        || file.chain(stage).any(|stage| {
-            let platform = stage.platform.as_ref().and_then(|flag| flag.value.as_deref());
-            let image = stage.base.written().map(|image| image.word.text.as_str());
-            platform.is_some_and(is_windows) || image.is_some_and(is_windows)
-        })
-}
 
 #[cfg(test)]
 mod tests {

@@ -51,6 +51,8 @@ fn is_redundant(file: &Dockerfile, flag: &Flag) -> bool {
     let Some(expanded) = globals.expand(value, file.syntax.escape) else { return false };
     !expanded.uses.is_empty()
         && expanded.uses.iter().all(|it| it.name == "TARGETPLATFORM")
+        // A default is there for builders without BuildKit.
+        && (file.reading() == Reading::Buildkit || !expanded.uses.iter().any(|it| it.has_fallback))
         && globals.get("TARGETPLATFORM") == Found::Value(&expanded.text)
         && is_carried_out(file)
 }

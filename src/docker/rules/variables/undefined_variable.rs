@@ -73,7 +73,9 @@ fn report(
     findings: &mut Findings<'_>,
 ) {
     let meant = closest(&missing.name, environment.names());
-    if !environment.is_whole && meant.is_none() && file.reading() != Reading::Buildkit {
+    // Many names end in PATH and are no slip.
+    let is_slip = meant.is_some_and(|meant| meant != "PATH" || missing.name.len() == meant.len());
+    if !environment.is_whole && !is_slip && file.reading() != Reading::Buildkit {
         return;
     }
     let own = text.span(&missing.range);
@@ -113,7 +115,7 @@ mod tests {
 
     #[test]
     fn an_unknown_image_may_set_anything_but_a_slip() {
-        assert_eq!(names("FROM example.com/x\nENV a=$HOME PATH=/x:$PAHT\n"), ["PAHT"]);
+        assert_eq!(names("FROM example.com/x\nENV a=$HOME b=$GOPATH PATH=/x:$PAHT\n"), ["PAHT"]);
     }
 
     #[test]
