@@ -4,8 +4,8 @@ use crate::diagnostic::{Edit, Findings, Fix, Meta, Rule, Severity};
 use crate::docker::dockerfile::{Dockerfile, Run};
 use crate::docker::given::Reading;
 use crate::docker::rule::{Example, LintRule, Mends, Profiles};
-use crate::docker::rules::called::calls;
-use crate::docker::shell::Command;
+use crate::docker::rules::called::{calls, operands};
+use crate::docker::shell::{Arg, Command};
 
 pub(super) static RULE: LintRule = LintRule {
     rule: Rule {
@@ -54,17 +54,27 @@ fn is_quiet(command: &Command) -> bool {
     command.has_any_flag(FLAGS) || command.has_arg("-nv")
 }
 
-/// True if a file is downloaded for sure, with flags that are all known.
+/// True if something is downloaded for sure, and no flag is hidden in a
+/// variable.
 fn is_download(command: &Command) -> bool {
-    let is_hidden = command.args.iter().any(|arg| arg.dynamic && !arg.quoted && arg.text.starts_with("${"));
-    let has_url = command.operands().next().is_some() || command.has_any_flag(&["i", "input-file"]);
+    let operands = operands(&command.args, VALUES, Reading::Own);
+    let may_be_flag = |arg: &&Arg| arg.dynamic && !arg.quoted && arg.text.starts_with("${");
+    let is_hidden = operands.len() > 1 && operands.iter().any(may_be_flag);
+    let has_url = !operands.is_empty() || command.has_any_flag(&["i", "input-file"]);
     let is_question = command.has_any_flag(&["V", "version", "h", "help", "spider", "b", "background"]);
-    let is_nv = command
-        .args
-        .iter()
-        .any(|arg| !arg.text.starts_with("--") && arg.is_flag() && arg.text.contains("nv"));
-    has_url && !is_question && !is_nv && !(is_hidden && command.args.first().is_some_and(|arg| arg.dynamic))
+    let is_nv = command.args.iter().any(|arg| {
+        let letters = arg.text.strip_prefix('-').filter(|letters| !letters.starts_with('-'));
+        letters.is_some_and(|letters| letters.contains("nv"))
+    });
+    has_url && !is_hidden && !is_question && !is_nv
 }
+
+/// The flags of wget that have a value.
+const VALUES: &[&str] = &[
+    "A", "D", "I", "O", "P", "R", "T", "U", "X", "directory-prefix", "e", "header", "http-password", "http-user", "i",
+    "input-file", "l", "limit-rate", "output-document", "password", "post-data", "post-file", "t", "timeout", "tries",
+    "user", "user-agent", "w", "wait", "waitretry",
+];
 
 /// True if the wget is GNU's: the package manager that is used has no other,
 /// or it is installed, or the image is of a distribution that has no other.
