@@ -183,6 +183,16 @@ impl Dockerfile {
             || !self.is_used(stage)
     }
 
+    /// The stages that are built for their own sake: the target, or where none
+    /// is given, the last one and those that no other uses.
+    pub(crate) fn results(&self) -> impl Iterator<Item = &Stage> {
+        let target = self.given.target.as_ref().and_then(|name| self.stage_named(name, self.stages.len()));
+        self.stages.iter().filter(move |stage| match target {
+            Some(target) => std::ptr::eq(target, *stage),
+            None => self.place_of(stage) + 1 == self.stages.len() || !self.is_used(stage),
+        })
+    }
+
     /// The names that a stage copies and mounts from.
     fn sources_of(&self, stage: &Stage) -> impl Iterator<Item = String> {
         self.within(stage).flat_map(|at| {

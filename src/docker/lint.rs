@@ -32,7 +32,9 @@ pub(crate) fn settle(
     mut found: Vec<Diagnostic>,
 ) -> Vec<Diagnostic> {
     let used = silence(file, &mut found);
-    found.extend(about_ignores(file, selection, &used));
+    let mut about = about_ignores(file, selection, &used);
+    silence(file, &mut about);
+    found.extend(about);
     found.sort_by_key(|finding| (start(finding), finding.meta.id));
     if file.reading() != Reading::Own {
         place_by_line(file, &mut found);

@@ -8,9 +8,13 @@
 mod base;
 mod called;
 mod commands;
+mod copies;
 mod ignores;
+mod instructions;
+mod labels;
 mod language_packages;
 mod parse;
+mod system_packages;
 #[cfg(test)]
 mod testing;
 #[cfg(test)]
@@ -23,11 +27,10 @@ use crate::docker::selection::Selection;
 use std::collections::BTreeSet;
 
 /// All folders.
-const FOLDERS: &[&[&LintRule]] =
-    &[base::RULES, commands::RULES, ignores::RULES, language_packages::RULES, parse::RULES];
+const FOLDERS: &[&[&LintRule]] = &[base::RULES, commands::RULES, copies::RULES, ignores::RULES, instructions::RULES, labels::RULES, language_packages::RULES, parse::RULES, system_packages::RULES];
 
 /// Rules of which hadolint reports several findings for one instruction.
-pub(crate) const MANY_AN_INSTRUCTION: &[&str] = &["DL1000"];
+pub(crate) const MANY_AN_INSTRUCTION: &[&str] = &["DL1000", "DL3049"];
 
 /// The rule for what cannot be read at all.
 pub(crate) static UNREADABLE: &crate::diagnostic::Meta = parse::UNREADABLE;

@@ -1,30 +1,31 @@
 //! What the tests of rules ask.
 
 use super::find;
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::Place;
 use crate::docker::dockerfile::Dockerfile;
 use crate::docker::given::{Given, Reading};
 use crate::docker::lint::lint;
 use crate::docker::mend::mend;
+use crate::docker::profile::Profile;
 use crate::docker::selection::{Choice, Selection};
 use std::sync::Arc;
 
-fn read(rule: &str, text: &str, reading: Reading) -> (Dockerfile, Selection) {
+fn read(rule: &str, text: &str, given: Given) -> (Dockerfile, Selection) {
     assert!(find(rule).is_some(), "{rule}");
-    let given = Given { reading, is_fragment: true, ..Given::default() };
-    let choice = Choice { select: vec![rule.to_owned()], ..Choice::default() };
+    let choice = Choice { profile: Profile::All, select: vec![rule.to_owned()], ..Choice::default() };
     (Dockerfile::parse(text, Arc::new(given)), Selection::of(&choice))
 }
 
-/// What one rule finds in a text.
-fn diagnostics(rule: &str, text: &str, reading: Reading) -> Vec<Diagnostic> {
-    let (file, selection) = read(rule, text, reading);
-    lint(&file, &selection)
+/// The line and the text of each place that one rule reports; the text need
+/// not be a whole file.
+pub(super) fn found(rule: &str, text: &str, reading: Reading) -> Vec<(usize, String)> {
+    found_given(rule, text, Given { reading, is_fragment: true, ..Given::default() })
 }
 
-/// The line and the text of each place that one rule reports.
-pub(super) fn found(rule: &str, text: &str, reading: Reading) -> Vec<(usize, String)> {
-    let found = diagnostics(rule, text, reading);
+/// The same, with more known than the text.
+pub(super) fn found_given(rule: &str, text: &str, given: Given) -> Vec<(usize, String)> {
+    let (file, selection) = read(rule, text, given);
+    let found = lint(&file, &selection);
     let spans = found.iter().filter_map(|finding| match &finding.place {
         Place::Span(span) => Some(span.clone()),
         Place::Whole | Place::Logical(_) => None,
@@ -44,6 +45,6 @@ pub(super) fn lines(rule: &str, text: &str, reading: Reading) -> Vec<usize> {
 
 /// The text after the safe fixes of one rule, or after all of them.
 pub(super) fn mended(rule: &str, text: &str, all: bool) -> String {
-    let (file, selection) = read(rule, text, Reading::Own);
+    let (file, selection) = read(rule, text, Given { is_fragment: true, ..Given::default() });
     mend(file, &selection, all).file.text().to_owned()
 }
