@@ -15,8 +15,8 @@ pub(super) static RULE: LintRule = LintRule {
             severity: Severity::Info,
             summary: "`wget` fills the build log with its progress",
             explain: "Without a terminal wget prints a line for every 50 kilobytes, thousands for a large file. \
-                      Add `--progress=dot:giga`, or `-nv` to hear of errors only. The wget of busybox knows \
-                      neither: there it is `-q`, so the fix is safe only where it is not busybox's.",
+                      Add `--progress=dot:giga`, or `-nv` to hear of errors only. The wget of busybox, which is \
+                      Alpine's, knows neither: there it is `-q`.",
             aliases: &[],
         },
         check,
@@ -37,12 +37,17 @@ fn check(file: &Dockerfile, findings: &mut Findings<'_>) {
                 continue;
             }
             let name = &command.name_span;
+            let (flag, safe) = match wget_of(file, &run) {
+                Some(Wget::Gnu) => ("--progress=dot:giga", true),
+                Some(Wget::Busybox) => ("-q", true),
+                None => ("--progress=dot:giga", false),
+            };
             let finding = findings
                 .report(run.script.span(name), "`wget` prints its progress into the log")
-                .help("add `--progress=dot:giga`, `-nv` or `-q`");
+                .help(format!("add `{flag}`"));
             if !run.script.is_json && run.script.is_contiguous(name) {
-                let edits = vec![Edit::insert(run.script.span(name).end, " --progress=dot:giga")];
-                finding.fix(Fix { edits, safe: is_gnu(file, &run) });
+                let edits = vec![Edit::insert(run.script.span(name).end, format!(" {flag}"))];
+                finding.fix(Fix { edits, safe });
             }
         }
     }
@@ -71,32 +76,73 @@ fn is_download(command: &Command) -> bool {
 
 /// The flags of wget that have a value.
 const VALUES: &[&str] = &[
-    "A", "D", "I", "O", "P", "R", "T", "U", "X", "directory-prefix", "e", "header", "http-password", "http-user", "i",
-    "input-file", "l", "limit-rate", "output-document", "password", "post-data", "post-file", "t", "timeout", "tries",
-    "user", "user-agent", "w", "wait", "waitretry",
+    "A",
+    "D",
+    "I",
+    "O",
+    "P",
+    "R",
+    "T",
+    "U",
+    "X",
+    "directory-prefix",
+    "e",
+    "header",
+    "http-password",
+    "http-user",
+    "i",
+    "input-file",
+    "l",
+    "limit-rate",
+    "output-document",
+    "password",
+    "post-data",
+    "post-file",
+    "t",
+    "timeout",
+    "tries",
+    "user",
+    "user-agent",
+    "w",
+    "wait",
+    "waitretry",
 ];
 
-/// True if the wget is GNU's: the package manager that is used has no other,
-/// or it is installed, or the image is of a distribution that has no other.
-fn is_gnu(file: &Dockerfile, run: &Run<'_>) -> bool {
-    let Some(stage) = file.stage_of(run.at.index) else { return false };
-    file.chain(stage).any(|stage| {
-        let is_known = stage.base.written().is_some_and(|image| {
-            let tag = image.tag.as_deref().unwrap_or_default();
-            !tag.contains("alpine") && DISTRIBUTIONS.contains(&image.short_name())
-                || RELEASES.iter().any(|release| tag.contains(release))
-        });
-        is_known
-            || file.runs_within(stage).filter(|other| other.at.index <= run.at.index).any(|other| {
-                other.script.shell.commands.iter().any(|command| match command.base_name() {
-                    "apt-get" | "apt" | "aptitude" | "dnf" | "microdnf" | "yum" | "zypper" | "dpkg" => true,
-                    "apk" => {
-                        command.args.iter().any(|arg| arg.text == "wget" || arg.text.starts_with("wget="))
-                    }
-                    _ => false,
-                })
-            })
-    })
+/// Whose wget it is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Wget {
+    Gnu,
+    Busybox,
+}
+
+/// Tells by the image and by the package manager that is used; `None` if
+/// neither says it.
+fn wget_of(file: &Dockerfile, run: &Run<'_>) -> Option<Wget> {
+    let stage = file.stage_of(run.at.index)?;
+    let mut found = None;
+    for stage in file.chain(stage) {
+        let before = file.runs_within(stage).filter(|other| other.at.index <= run.at.index);
+        for command in before.flat_map(|other| &other.script.shell.commands) {
+            match command.base_name() {
+                "apt-get" | "apt" | "aptitude" | "dnf" | "microdnf" | "yum" | "zypper" | "dpkg" => {
+                    return Some(Wget::Gnu);
+                }
+                "apk" if command.args.iter().any(|arg| arg.text == "wget" || arg.text.starts_with("wget=")) => {
+                    return Some(Wget::Gnu);
+                }
+                "apk" => found = Some(Wget::Busybox),
+                _ => {}
+            }
+        }
+        let Some(image) = stage.base.written() else { continue };
+        let tag = image.tag.as_deref().unwrap_or_default();
+        if tag.contains("alpine") || matches!(image.short_name(), "alpine" | "busybox") {
+            found = Some(Wget::Busybox);
+        } else if DISTRIBUTIONS.contains(&image.short_name()) || RELEASES.iter().any(|release| tag.contains(release)) {
+            return Some(Wget::Gnu);
+        }
+    }
+    found
 }
 
 const DISTRIBUTIONS: &[&str] = &[
@@ -129,11 +175,13 @@ mod tests {
     }
 
     #[test]
-    fn the_wget_of_busybox_is_left_alone() {
-        let text = "FROM alpine:3\nRUN wget u\n";
-        assert_eq!(mended("DL3047", text, false), text);
+    fn the_flag_is_one_that_this_wget_knows() {
+        let mend = |text: &str| mended("DL3047", text, false);
+        assert_eq!(mend("FROM alpine:3\nRUN wget u\n"), "FROM alpine:3\nRUN wget -q u\n");
+        assert_eq!(mend("FROM $X\nRUN apk add a && wget u\n"), "FROM $X\nRUN apk add a && wget -q u\n");
         let text = "FROM alpine:3\nRUN apk add wget && wget \\\n  u\n";
         let want = "FROM alpine:3\nRUN apk add wget && wget --progress=dot:giga \\\n  u\n";
-        assert_eq!(mended("DL3047", text, false), want);
+        assert_eq!(mend(text), want);
+        assert_eq!(mend("FROM $X\nRUN wget u\n"), "FROM $X\nRUN wget u\n");
     }
 }
