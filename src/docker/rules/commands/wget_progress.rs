@@ -127,7 +127,9 @@ fn wget_of(file: &Dockerfile, run: &Run<'_>) -> Option<Wget> {
                 "apt-get" | "apt" | "aptitude" | "dnf" | "microdnf" | "yum" | "zypper" | "dpkg" => {
                     return Some(Wget::Gnu);
                 }
-                "apk" if command.args.iter().any(|arg| arg.text == "wget" || arg.text.starts_with("wget=")) => {
+                "apk"
+                    if command.args.iter().any(|arg| arg.text == "wget" || arg.text.starts_with("wget=")) =>
+                {
                     return Some(Wget::Gnu);
                 }
                 "apk" => found = Some(Wget::Busybox),
@@ -138,7 +140,9 @@ fn wget_of(file: &Dockerfile, run: &Run<'_>) -> Option<Wget> {
         let tag = image.tag.as_deref().unwrap_or_default();
         if tag.contains("alpine") || matches!(image.short_name(), "alpine" | "busybox") {
             found = Some(Wget::Busybox);
-        } else if DISTRIBUTIONS.contains(&image.short_name()) || RELEASES.iter().any(|release| tag.contains(release)) {
+        } else if DISTRIBUTIONS.contains(&image.short_name())
+            || RELEASES.iter().any(|release| tag.contains(release))
+        {
             return Some(Wget::Gnu);
         }
     }
