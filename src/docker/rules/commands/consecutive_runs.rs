@@ -229,7 +229,6 @@ mod tests {
             "RUN (a)\nRUN b",
             "RUN ! a\nRUN b",
             "RUN $X\nRUN b",
-            "RUN sudo exec a\nRUN b",
             "RUN <<E\na\nE\nRUN b",
             "RUN a \\\n# why\n\nRUN b",
         ] {

@@ -40,10 +40,9 @@ fn check(file: &Dockerfile, findings: &mut Findings<'_>) {
     let mut mended: Vec<usize> = Vec::new();
     for run in file.runs().filter(|run| !run.at.is_onbuild && run.script.shell.text.contains('|')) {
         if is_hadolint {
-            if let Some(pipeline) = run.script.shell.pipelines().first() {
-                if !hadolint_is_exempt(file, &run) {
-                    report(&run, pipeline, findings);
-                }
+            let pipelines = run.script.shell.pipelines();
+            if let Some(pipeline) = pipelines.first().filter(|_| !hadolint_is_exempt(file, &run)) {
+                report(&run, pipeline, findings);
             }
             continue;
         }
@@ -121,10 +120,7 @@ fn hadolint_is_exempt(file: &Dockerfile, run: &Run<'_>) -> bool {
 /// What SHELL would have to say for the image that a stage comes from, if it
 /// is known.
 fn shell_for(file: &Dockerfile, stage: &Stage) -> Option<&'static str> {
-    let image = match &file.chain(stage).last()?.base {
-        Base::Image(image) => image,
-        _ => return None,
-    };
+    let Base::Image(image) = &file.chain(stage).last()?.base else { return None };
     let tag = image.tag.as_deref().unwrap_or_default();
     let is_alpine = matches!(image.short_name(), "alpine" | "busybox") || tag.contains("alpine");
     Some(if is_alpine {

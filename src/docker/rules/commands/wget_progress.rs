@@ -4,8 +4,8 @@ use crate::diagnostic::{Edit, Findings, Fix, Meta, Rule, Severity};
 use crate::docker::dockerfile::{Dockerfile, Run};
 use crate::docker::given::Reading;
 use crate::docker::rule::{Example, LintRule, Mends, Profiles};
-use crate::docker::rules::called::calls;
-use crate::docker::shell::Command;
+use crate::docker::rules::called::{calls, operands};
+use crate::docker::shell::{Arg, Command};
 
 pub(super) static RULE: LintRule = LintRule {
     rule: Rule {
@@ -15,8 +15,8 @@ pub(super) static RULE: LintRule = LintRule {
             severity: Severity::Info,
             summary: "`wget` fills the build log with its progress",
             explain: "Without a terminal wget prints a line for every 50 kilobytes, thousands for a large file. \
-                      Add `--progress=dot:giga`, or `-nv` to hear of errors only. The wget of busybox knows \
-                      neither: there it is `-q`, so the fix is safe only where it is not busybox's.",
+                      Add `--progress=dot:giga`, or `-nv` to hear of errors only. The wget of busybox, which is \
+                      Alpine's, knows neither: there it is `-q`.",
             aliases: &[],
         },
         check,
@@ -37,12 +37,17 @@ fn check(file: &Dockerfile, findings: &mut Findings<'_>) {
                 continue;
             }
             let name = &command.name_span;
+            let (flag, safe) = match wget_of(file, &run) {
+                Some(Wget::Gnu) => ("--progress=dot:giga", true),
+                Some(Wget::Busybox) => ("-q", true),
+                None => ("--progress=dot:giga", false),
+            };
             let finding = findings
                 .report(run.script.span(name), "`wget` prints its progress into the log")
-                .help("add `--progress=dot:giga`, `-nv` or `-q`");
+                .help(format!("add `{flag}`"));
             if !run.script.is_json && run.script.is_contiguous(name) {
-                let edits = vec![Edit::insert(run.script.span(name).end, " --progress=dot:giga")];
-                finding.fix(Fix { edits, safe: is_gnu(file, &run) });
+                let edits = vec![Edit::insert(run.script.span(name).end, format!(" {flag}"))];
+                finding.fix(Fix { edits, safe });
             }
         }
     }
@@ -54,39 +59,94 @@ fn is_quiet(command: &Command) -> bool {
     command.has_any_flag(FLAGS) || command.has_arg("-nv")
 }
 
-/// True if a file is downloaded for sure, with flags that are all known.
+/// True if something is downloaded for sure, and no flag is hidden in a
+/// variable.
 fn is_download(command: &Command) -> bool {
-    let is_hidden = command.args.iter().any(|arg| arg.dynamic && !arg.quoted && arg.text.starts_with("${"));
-    let has_url = command.operands().next().is_some() || command.has_any_flag(&["i", "input-file"]);
+    let operands = operands(&command.args, VALUES, Reading::Own);
+    let may_be_flag = |arg: &&Arg| arg.dynamic && !arg.quoted && arg.text.starts_with("${");
+    let is_hidden = operands.len() > 1 && operands.iter().any(may_be_flag);
+    let has_url = !operands.is_empty() || command.has_any_flag(&["i", "input-file"]);
     let is_question = command.has_any_flag(&["V", "version", "h", "help", "spider", "b", "background"]);
-    let is_nv = command
-        .args
-        .iter()
-        .any(|arg| !arg.text.starts_with("--") && arg.is_flag() && arg.text.contains("nv"));
-    has_url && !is_question && !is_nv && !(is_hidden && command.args.first().is_some_and(|arg| arg.dynamic))
+    let is_nv = command.args.iter().any(|arg| {
+        let letters = arg.text.strip_prefix('-').filter(|letters| !letters.starts_with('-'));
+        letters.is_some_and(|letters| letters.contains("nv"))
+    });
+    has_url && !is_hidden && !is_question && !is_nv
 }
 
-/// True if the wget is GNU's: the package manager that is used has no other,
-/// or it is installed, or the image is of a distribution that has no other.
-fn is_gnu(file: &Dockerfile, run: &Run<'_>) -> bool {
-    let Some(stage) = file.stage_of(run.at.index) else { return false };
-    file.chain(stage).any(|stage| {
-        let is_known = stage.base.written().is_some_and(|image| {
-            let tag = image.tag.as_deref().unwrap_or_default();
-            !tag.contains("alpine") && DISTRIBUTIONS.contains(&image.short_name())
-                || RELEASES.iter().any(|release| tag.contains(release))
-        });
-        is_known
-            || file.runs_within(stage).filter(|other| other.at.index <= run.at.index).any(|other| {
-                other.script.shell.commands.iter().any(|command| match command.base_name() {
-                    "apt-get" | "apt" | "aptitude" | "dnf" | "microdnf" | "yum" | "zypper" | "dpkg" => true,
-                    "apk" => {
-                        command.args.iter().any(|arg| arg.text == "wget" || arg.text.starts_with("wget="))
-                    }
-                    _ => false,
-                })
-            })
-    })
+/// The flags of wget that have a value.
+const VALUES: &[&str] = &[
+    "A",
+    "D",
+    "I",
+    "O",
+    "P",
+    "R",
+    "T",
+    "U",
+    "X",
+    "directory-prefix",
+    "e",
+    "header",
+    "http-password",
+    "http-user",
+    "i",
+    "input-file",
+    "l",
+    "limit-rate",
+    "output-document",
+    "password",
+    "post-data",
+    "post-file",
+    "t",
+    "timeout",
+    "tries",
+    "user",
+    "user-agent",
+    "w",
+    "wait",
+    "waitretry",
+];
+
+/// Whose wget it is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Wget {
+    Gnu,
+    Busybox,
+}
+
+/// Tells by the image and by the package manager that is used; `None` if
+/// neither says it.
+fn wget_of(file: &Dockerfile, run: &Run<'_>) -> Option<Wget> {
+    let stage = file.stage_of(run.at.index)?;
+    let mut found = None;
+    for stage in file.chain(stage) {
+        let before = file.runs_within(stage).filter(|other| other.at.index <= run.at.index);
+        for command in before.flat_map(|other| &other.script.shell.commands) {
+            match command.base_name() {
+                "apt-get" | "apt" | "aptitude" | "dnf" | "microdnf" | "yum" | "zypper" | "dpkg" => {
+                    return Some(Wget::Gnu);
+                }
+                "apk"
+                    if command.args.iter().any(|arg| arg.text == "wget" || arg.text.starts_with("wget=")) =>
+                {
+                    return Some(Wget::Gnu);
+                }
+                "apk" => found = Some(Wget::Busybox),
+                _ => {}
+            }
+        }
+        let Some(image) = stage.base.written() else { continue };
+        let tag = image.tag.as_deref().unwrap_or_default();
+        if tag.contains("alpine") || matches!(image.short_name(), "alpine" | "busybox") {
+            found = Some(Wget::Busybox);
+        } else if DISTRIBUTIONS.contains(&image.short_name())
+            || RELEASES.iter().any(|release| tag.contains(release))
+        {
+            return Some(Wget::Gnu);
+        }
+    }
+    found
 }
 
 const DISTRIBUTIONS: &[&str] = &[
@@ -119,11 +179,13 @@ mod tests {
     }
 
     #[test]
-    fn the_wget_of_busybox_is_left_alone() {
-        let text = "FROM alpine:3\nRUN wget u\n";
-        assert_eq!(mended("DL3047", text, false), text);
+    fn the_flag_is_one_that_this_wget_knows() {
+        let mend = |text: &str| mended("DL3047", text, false);
+        assert_eq!(mend("FROM alpine:3\nRUN wget u\n"), "FROM alpine:3\nRUN wget -q u\n");
+        assert_eq!(mend("FROM $X\nRUN apk add a && wget u\n"), "FROM $X\nRUN apk add a && wget -q u\n");
         let text = "FROM alpine:3\nRUN apk add wget && wget \\\n  u\n";
         let want = "FROM alpine:3\nRUN apk add wget && wget --progress=dot:giga \\\n  u\n";
-        assert_eq!(mended("DL3047", text, false), want);
+        assert_eq!(mend(text), want);
+        assert_eq!(mend("FROM $X\nRUN wget u\n"), "FROM $X\nRUN wget u\n");
     }
 }

@@ -57,6 +57,7 @@ fn is_pinned_elsewhere(install: &Install<'_>) -> bool {
         matches!(text, "-r" | "--requirement" | "--constraint")
             || text.starts_with("--constraint=")
             || letters.contains('c')
+            || !install.is_own() && text == "."
             || install.is_own()
                 && (letters.contains('r')
                     || text.starts_with("--requirement=")
@@ -74,7 +75,6 @@ fn hadolint_is_pinned(package: &Arg) -> bool {
     let text = package.text.as_str();
     let is_vcs = VCS.iter().any(|prefix| text.starts_with(prefix));
     has_symbol(text)
-        || text == "."
         || text.ends_with(".whl")
         || text.ends_with(".tar.gz")
         || if is_vcs { text.contains('@') } else { text.contains('/') }

@@ -36,11 +36,13 @@ pub(super) static RULE: LintRule = LintRule {
 fn check(file: &Dockerfile, findings: &mut Findings<'_>) {
     for run in file.runs() {
         let shell = &run.script.shell;
-        if !shell.text.contains("yarn") || has_mount(&run, file.reading()) {
+        if !shell.text.contains("yarn") {
             continue;
         }
+        let is_mounted = has_mount(&run, file.reading());
         let install = match file.reading() {
-            Reading::Hadolint => hadolint_install(shell),
+            Reading::Hadolint => hadolint_install(shell, is_mounted),
+            _ if is_mounted => continue,
             _ => install(shell),
         };
         let Some(install) = install else { continue };
@@ -66,21 +68,25 @@ fn check(file: &Dockerfile, findings: &mut Findings<'_>) {
     }
 }
 
-fn hadolint_install(shell: &Shell) -> Option<Command> {
-    let mut yarns = calls(shell, Reading::Hadolint).filter(|command| command.name == "yarn").enumerate();
+/// The first install counts, unless the first cleaning comes after it, or
+/// there is none and the cache is mounted.
+fn hadolint_install(shell: &Shell, is_mounted: bool) -> Option<Command> {
     let mut install = None;
     let mut clean = None;
-    yarns.by_ref().for_each(|(at, command)| {
+    for (at, command) in calls(shell, Reading::Hadolint).enumerate() {
+        if command.name != "yarn" {
+            continue;
+        }
         if clean.is_none() && command.has_any_arg(&["cache", "clean"]) {
             clean = Some(at);
         }
         if install.is_none() && command.has_arg("install") {
             install = Some((at, command.into_owned()));
         }
-    });
+    }
     let (at, command) = install?;
-    // The first of each counts.
-    clean.is_none_or(|clean| clean < at).then_some(command)
+    let is_left = clean.map_or(!is_mounted, |clean| clean < at);
+    is_left.then_some(command)
 }
 
 fn install(shell: &Shell) -> Option<Command> {
