@@ -169,6 +169,20 @@ impl Dockerfile {
             })
     }
 
+    /// True if what a stage leaves behind may be in an image that somebody
+    /// runs: of a stage that others only copy or mount from, nothing else is.
+    pub(crate) fn is_shipped(&self, stage: &Stage) -> bool {
+        let place = self.place_of(stage);
+        let is_target = self.given.target.as_deref().is_some_and(|name| {
+            stage.is_called(name) || stage.from.is_some() && name.parse() == Ok(stage.number)
+        });
+        let builds_on = |other: &&Stage| matches!(other.base, Base::Stage(base) if base == place);
+        is_target
+            || place + 1 == self.stages.len()
+            || self.stages.iter().skip(place + 1).filter(builds_on).any(|other| self.is_shipped(other))
+            || !self.is_used(stage)
+    }
+
     /// The stages that are built for their own sake: the target, or where none
     /// is given, the last one and those that no other uses.
     pub(crate) fn results(&self) -> impl Iterator<Item = &Stage> {

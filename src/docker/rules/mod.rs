@@ -6,11 +6,15 @@
 //! file, a `mod` line and a list line in its folder.
 
 mod base;
+mod called;
+mod commands;
 mod copies;
 mod ignores;
 mod instructions;
 mod labels;
+mod language_packages;
 mod parse;
+mod system_packages;
 #[cfg(test)]
 mod testing;
 #[cfg(test)]
@@ -23,8 +27,7 @@ use crate::docker::selection::Selection;
 use std::collections::BTreeSet;
 
 /// All folders.
-const FOLDERS: &[&[&LintRule]] =
-    &[base::RULES, copies::RULES, ignores::RULES, instructions::RULES, labels::RULES, parse::RULES];
+const FOLDERS: &[&[&LintRule]] = &[base::RULES, commands::RULES, copies::RULES, ignores::RULES, instructions::RULES, labels::RULES, language_packages::RULES, parse::RULES, system_packages::RULES];
 
 /// Rules of which hadolint reports several findings for one instruction.
 pub(crate) const MANY_AN_INSTRUCTION: &[&str] = &["DL1000", "DL3049"];
