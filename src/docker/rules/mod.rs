@@ -27,7 +27,17 @@ use crate::docker::selection::Selection;
 use std::collections::BTreeSet;
 
 /// All folders.
-const FOLDERS: &[&[&LintRule]] = &[base::RULES, commands::RULES, copies::RULES, ignores::RULES, instructions::RULES, labels::RULES, language_packages::RULES, parse::RULES, system_packages::RULES];
+const FOLDERS: &[&[&LintRule]] = &[
+    base::RULES,
+    commands::RULES,
+    copies::RULES,
+    ignores::RULES,
+    instructions::RULES,
+    labels::RULES,
+    language_packages::RULES,
+    parse::RULES,
+    system_packages::RULES,
+];
 
 /// Rules of which hadolint reports several findings for one instruction.
 pub(crate) const MANY_AN_INSTRUCTION: &[&str] = &["DL1000", "DL3049"];
