@@ -1,8 +1,9 @@
 //! A Dockerfile with its meaning: stages, shells, and the scripts of its RUNs,
 //! worked out once for all rules.
 
+use crate::docker::check_options::CheckOptions;
 use crate::docker::given::{Given, Reading};
-use crate::docker::ignores::{self, Ignore};
+use crate::docker::ignores::{self, Author, Ignore, Scope};
 use crate::docker::image::Image;
 use crate::docker::interpreter::Interpreter;
 use crate::docker::script::Script;
@@ -22,6 +23,8 @@ pub(crate) struct Dockerfile {
     pub(crate) preamble: usize,
     /// The comments that silence rules.
     pub(crate) ignores: Vec<Ignore>,
+    /// What is asked of BuildKit's checks.
+    pub(crate) checks: CheckOptions,
     interpreters: Vec<Interpreter>,
     /// For each instruction, which of them is in effect.
     interpreter_of: Vec<usize>,
@@ -53,7 +56,9 @@ impl Dockerfile {
         let preamble = syntax.instructions.iter().position(|it| it.keyword == Keyword::From);
         let preamble = preamble.unwrap_or(syntax.instructions.len());
         let stages = stages(&syntax, preamble);
-        let ignores = if given.ignores_disabled { Vec::new() } else { ignores::read(&syntax) };
+        let checks = CheckOptions::of(&syntax, &given);
+        let mut ignores = if given.ignores_disabled { Vec::new() } else { ignores::read(&syntax) };
+        ignores.retain(|it| !checks.overrides || it.author != Author::Buildkit || it.scope != Scope::File);
         let mut file = Self {
             scripts: Vec::with_capacity(syntax.instructions.len()),
             syntax,
@@ -61,6 +66,7 @@ impl Dockerfile {
             stages,
             preamble,
             ignores,
+            checks,
             interpreters: vec![Interpreter::default()],
             interpreter_of: Vec::new(),
         };

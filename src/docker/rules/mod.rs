@@ -14,11 +14,16 @@ mod instructions;
 mod labels;
 mod language_packages;
 mod parse;
+mod paths;
+mod runtime;
+mod stages;
+mod style;
 mod system_packages;
 #[cfg(test)]
 mod testing;
 #[cfg(test)]
 mod tests;
+mod variables;
 
 use crate::diagnostic::Findings;
 use crate::docker::dockerfile::Dockerfile;
@@ -36,11 +41,22 @@ const FOLDERS: &[&[&LintRule]] = &[
     labels::RULES,
     language_packages::RULES,
     parse::RULES,
+    paths::RULES,
+    runtime::RULES,
+    stages::RULES,
+    style::RULES,
     system_packages::RULES,
+    variables::RULES,
 ];
 
 /// Rules of which hadolint reports several findings for one instruction.
 pub(crate) const MANY_AN_INSTRUCTION: &[&str] = &["DL1000", "DL3049"];
+
+/// Checks that BuildKit runs only in files that ask for them.
+pub(crate) const EXPERIMENTS: &[&str] = &["InvalidDefinitionDescription"];
+
+/// Checks that BuildKit does not report on the first line of an instruction.
+pub(crate) const PLACED_BY_BUILDKIT: &[&str] = &["NoEmptyContinuation"];
 
 /// The rule for what cannot be read at all.
 pub(crate) static UNREADABLE: &crate::diagnostic::Meta = parse::UNREADABLE;

@@ -2,7 +2,8 @@
 
 use super::*;
 use crate::diagnostic::Diagnostic;
-use crate::docker::given::Given;
+use crate::docker::dockerignore::Ignore;
+use crate::docker::given::{Given, ImageFacts};
 use crate::docker::labels::LabelFormat;
 use crate::docker::lint::lint;
 use crate::docker::mend::mend;
@@ -35,7 +36,14 @@ fn given(id: &str) -> Given {
         "DL3058" => ("maintainer", LabelFormat::Email),
         _ => ("org.opencontainers.image.title", LabelFormat::Text),
     };
+    let facts = ImageFacts {
+        platform: Some("linux/arm64".to_owned()),
+        wanted: Some("linux/amd64".to_owned()),
+        ..ImageFacts::default()
+    };
     Given {
+        images: [("example.com/arm-only:1".to_owned(), facts)].into(),
+        ignore: Some(Ignore::parse(b"ignored.txt\n")),
         label_schema: [(key.to_owned(), format)].into(),
         strict_labels: true,
         trusted_registries: vec!["registry.example.org".to_owned()],
