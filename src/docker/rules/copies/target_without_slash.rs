@@ -75,7 +75,12 @@ fn fix(file: &Dockerfile, target: &Word) -> Option<Fix> {
         && (quotes == 0) != path.starts_with(['"', '\'']);
     // An empty variable would make the root of it.
     let safe = !path.contains('$');
-    is_simple.then(|| Fix { edits: vec![Edit::insert(target.span.start + path.len(), "/")], safe })
+    let last = path.chars().next_back().filter(|_| is_simple)?;
+    let end = target.span.start + path.len();
+    // The last letter is written anew, so that the edit is inside of the
+    // instruction and not behind it.
+    let edit = Edit::replace(end - last.len_utf8()..end, format!("{last}/"));
+    Some(Fix { edits: vec![edit], safe })
 }
 
 #[cfg(test)]

@@ -17,7 +17,7 @@ pub(super) static RULE: LintRule = LintRule {
             summary: "COPY takes the whole file system of another stage",
             explain: "The compilers, caches and sources that the other stage was there to keep away come along, \
                       and files of two systems are mixed. Copy only what runs. On `scratch` it is a way to put \
-                      all layers into one, and nothing is said.",
+                      all layers into one, and nothing is said; nor where the other stage starts from it.",
             aliases: &[],
         },
         check,
@@ -35,7 +35,10 @@ fn check(file: &Dockerfile, findings: &mut Findings<'_>) {
         let squashes = file.reading() != Reading::Hadolint && matches!(stage.base, Base::Scratch);
         for at in file.within(stage).filter(|at| at.instruction.keyword == Keyword::Copy && !at.is_onbuild) {
             let Body::Transfer(transfer) = &at.instruction.body else { continue };
-            if squashes || at.instruction.flag("from").is_none_or(|flag| flag.value.is_none()) {
+            let Some(from) = at.instruction.flag("from").and_then(|flag| flag.value.as_deref()) else {
+                continue;
+            };
+            if squashes || file.reading() != Reading::Hadolint && is_small(file, from) {
                 continue;
             }
             let root = transfer.sources.iter().find(|source| bare(&source.text) == "/");
@@ -49,6 +52,20 @@ fn check(file: &Dockerfile, findings: &mut Findings<'_>) {
     }
 }
 
+/// True for a stage that starts from nothing, or from the scripts of `xx`,
+/// which are made to be copied like this.
+fn is_small(file: &Dockerfile, from: &str) -> bool {
+    let is_xx = |text: &str| text == "tonistiigi/xx" || text.ends_with("/tonistiigi/xx");
+    match file.stage_named(from, file.stages.len()) {
+        Some(stage) => file.chain(stage).any(|stage| match &stage.base {
+            Base::Scratch => true,
+            Base::Image(image) | Base::Dynamic(image) => is_xx(&image.repository),
+            _ => false,
+        }),
+        None => is_xx(from.split([':', '@']).next().unwrap_or_default()),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -59,5 +76,12 @@ mod tests {
         let text = "FROM a:1 AS b\nFROM scratch\nCOPY --from=b / /\n";
         assert_eq!(found("DL3067", text, Reading::Own), []);
         assert_eq!(found("DL3067", text, Reading::Hadolint), [(3, "/".to_owned())]);
+    }
+
+    #[test]
+    fn what_starts_from_nothing_is_small() {
+        let text =
+            "FROM scratch AS b\nCOPY a /a\nFROM c:1\nCOPY --from=b / /\nCOPY --from=tonistiigi/xx:1 / /\n";
+        assert_eq!(found("DL3067", text, Reading::Own), []);
     }
 }

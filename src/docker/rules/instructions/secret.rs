@@ -159,7 +159,9 @@ pub(super) fn is_literal_secret(value: &str) -> bool {
     let lower = value.to_ascii_lowercase();
     let is_path = value.starts_with(['/', '~', '.', '@', '-']) || value.contains("://");
     let is_template = value.contains(['$', '<', '>', '{', '}', '`', ' ', '%']);
-    let repeats = value.bytes().all(|byte| Some(&byte) == value.as_bytes().first());
+    let mut letters = value.bytes().filter(u8::is_ascii_alphanumeric);
+    let first = letters.next();
+    let repeats = letters.all(|byte| Some(byte) == first);
     value.len() >= 4
         && !is_path
         && !is_template
@@ -310,6 +312,7 @@ mod tests {
             "your-token",
             "https://a/b",
             "****",
+            "0000-0000",
         ] {
             assert!(!is_literal_secret(value), "{value}");
         }
