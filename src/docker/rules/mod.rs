@@ -8,6 +8,7 @@
 mod base;
 mod ignores;
 mod parse;
+mod shellcheck;
 #[cfg(test)]
 mod tests;
 
@@ -18,7 +19,7 @@ use crate::docker::selection::Selection;
 use std::collections::BTreeSet;
 
 /// All folders.
-const FOLDERS: &[&[&LintRule]] = &[base::RULES, ignores::RULES, parse::RULES];
+const FOLDERS: &[&[&LintRule]] = &[base::RULES, ignores::RULES, parse::RULES, shellcheck::RULES];
 
 /// Rules of which hadolint reports several findings for one instruction.
 pub(crate) const MANY_AN_INSTRUCTION: &[&str] = &["DL1000"];
