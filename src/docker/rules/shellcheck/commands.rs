@@ -16,12 +16,17 @@ pub(super) fn words<'f>(script: &Subject<'f>, node: &Node) -> Vec<&'f str> {
     }
 }
 
-/// The name of a simple command, without its folder.
-pub(super) fn name<'f>(script: &Subject<'f>, node: &Node) -> Option<&'f str> {
+/// The name of a simple command as written.
+pub(super) fn written_name<'f>(script: &Subject<'f>, node: &Node) -> Option<&'f str> {
     match &node.kind {
-        NodeKind::Simple(simple) => simple.words.first().map(|word| base_name(script.slice(&word.span))),
+        NodeKind::Simple(simple) => simple.words.first().map(|word| script.slice(&word.span)),
         _ => None,
     }
+}
+
+/// The name of a simple command, without its folder.
+pub(super) fn name<'f>(script: &Subject<'f>, node: &Node) -> Option<&'f str> {
+    written_name(script, node).map(base_name)
 }
 
 /// True if a flag such as `-xyz` has this letter.

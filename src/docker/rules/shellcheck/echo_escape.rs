@@ -2,7 +2,7 @@
 
 use super::subject;
 use super::commands;
-use crate::docker::shell::{NodeKind, Part};
+use crate::docker::shell::{NodeKind, Part, Word};
 use crate::diagnostic::{Findings, Meta, Rule, Severity};
 use crate::docker::dockerfile::Dockerfile;
 use crate::docker::rule::{Example, LintRule, Mends};
@@ -33,8 +33,11 @@ fn check(file: &Dockerfile, findings: &mut Findings<'_>) {
             if commands::base_name(script.slice(&name.span)) != "echo" {
                 return;
             }
-            let flags = args.iter().take_while(|arg| is_flag(script.slice(&arg.span)));
-            if flags.into_iter().any(|arg| script.slice(&arg.span).contains('e')) {
+            let interprets = |arg: &Word| {
+                let text = script.shell().word(arg);
+                text.starts_with('-') && !text.starts_with("--") && text.contains('e')
+            };
+            if args.iter().any(interprets) {
                 return;
             }
             for arg in args {
@@ -48,10 +51,6 @@ fn check(file: &Dockerfile, findings: &mut Findings<'_>) {
             }
         });
     }
-}
-
-fn is_flag(text: &str) -> bool {
-    text.len() > 1 && text.starts_with('-') && text[1..].bytes().all(|byte| matches!(byte, b'n' | b'e' | b'E'))
 }
 
 fn has_escape(text: &str) -> bool {

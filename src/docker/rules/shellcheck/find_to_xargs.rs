@@ -27,7 +27,7 @@ pub(super) static RULE: LintRule = LintRule {
 fn check(file: &Dockerfile, findings: &mut Findings<'_>) {
     for script in subject::with(file, &["xargs"]) {
         commands::neighbours(&script, |left, right| {
-            let named = |node, name: &str| commands::name(&script, node) == Some(name);
+            let named = |node, name: &str| commands::written_name(&script, node) == Some(name);
             if !named(left, "find") || !named(right, "xargs") {
                 return;
             }

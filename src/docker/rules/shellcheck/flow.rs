@@ -264,6 +264,13 @@ impl<'t> Flow<'t, '_> {
                     }
                 }
             }
+            "let" => {
+                for arg in args {
+                    for name in super::arithmetic::assigned(&self.text[arg.span.clone()]) {
+                        self.set(now, name, Value::Clean);
+                    }
+                }
+            }
             "printf" => {
                 if let [flag, target, ..] = args
                     && &self.text[flag.span.clone()] == "-v"

@@ -55,7 +55,7 @@ fn check(file: &Dockerfile, findings: &mut Findings<'_>) {
 fn is_computed(parts: &[Part]) -> bool {
     parts.iter().any(|part| match part {
         Part::Double(double) => is_computed(&double.parts),
-        Part::Literal(_) | Part::Escaped(_) | Part::Single(_) | Part::AnsiC(_) => false,
+        Part::Literal(_) | Part::Escaped(_) | Part::Single(_) | Part::AnsiC(_) | Part::Tilde(_) => false,
         _ => true,
     })
 }

@@ -27,7 +27,7 @@ pub(super) static RULE: LintRule = LintRule {
 fn check(file: &Dockerfile, findings: &mut Findings<'_>) {
     for script in subject::with(file, &["ls"]) {
         commands::neighbours(&script, |left, right| {
-            let listed = commands::name(&script, left).is_some_and(|name| name == "ls");
+            let listed = commands::written_name(&script, left).is_some_and(|name| name == "ls");
             // For these ShellCheck has codes of their own.
             let other = commands::name(&script, right).is_some_and(|name| matches!(name, "grep" | "xargs"));
             if listed && !other && !commands::has_letter(&script, left, 'N') {

@@ -32,10 +32,19 @@ fn check(file: &Dockerfile, findings: &mut Findings<'_>) {
     for script in subject::with(file, &["\\"]) {
         // Patterns inside `${…}` and after `=~` have rules of their own.
         let mut own_rules = 0;
+        let mut name = usize::MAX;
         script.tree.walk(&mut |item, _: &Context| match item {
             Item::Part(Part::Parameter(parameter)) => own_rules = own_rules.max(parameter.span.end),
-            Item::Node(node) if is_match(&node.kind, script.text()) => own_rules = own_rules.max(node.span.end),
-            Item::Part(Part::Escaped(span)) if span.start >= own_rules => {
+            Item::Node(node) => {
+                if is_match(&node.kind, script.text()) {
+                    own_rules = own_rules.max(node.span.end);
+                }
+                // `\name` goes round an alias.
+                if let NodeKind::Simple(simple) = &node.kind {
+                    name = simple.words.first().map_or(name, |word| word.span.start);
+                }
+            }
+            Item::Part(Part::Escaped(span)) if span.start >= own_rules && span.start != name => {
                 let escaped = &script.text()[span.start + 1..span.end];
                 // `\n`, `\t` and `\r` have a code of their own.
                 if !escaped.contains(['n', 't', 'r']) && !MAY_BE_SPECIAL.contains(escaped) {

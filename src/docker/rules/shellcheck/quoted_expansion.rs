@@ -101,10 +101,9 @@ fn reads_it(script: &subject::Subject<'_>, node: &Node, content: &str, at: usize
             })
         }
         "find" => {
-            let before = simple.words.iter().filter(|word| word.span.end <= at);
-            let mut before = before.map(|word| script.slice(&word.span));
-            let exec = before.any(|word| matches!(word, "-exec" | "-execdir" | "-ok" | "-okdir"));
-            exec && before.next().is_some_and(|word| matches!(commands::base_name(word), "sh" | "bash" | "ksh" | "zsh" | "perl" | "awk" | "gawk"))
+            let exec = words.find(|word| matches!(*word, "-exec" | "-execdir"));
+            let inner = exec.and_then(|_| words.next()).map_or("", commands::base_name);
+            matches!(inner, "sh" | "bash" | "ksh" | "zsh") || inner.ends_with("awk") || inner.starts_with("perl")
         }
         _ => false,
     }

@@ -20,7 +20,7 @@ pub(super) static RULE: LintRule = LintRule {
         check,
     },
     profiles: subject::profiles(Severity::Info, false),
-    mends: Mends::Safe,
+    mends: Mends::Unsafe,
     example: Example { bad: "FROM alpine:3.22\nRUN cat /x | while read name; do echo \"$name\"; done\n", good: "FROM alpine:3.22\nRUN cat /x | while read -r name; do echo \"$name\"; done\n" },
 };
 
@@ -30,7 +30,9 @@ fn check(file: &Dockerfile, findings: &mut Findings<'_>) {
             let NodeKind::Simple(simple) = &node.kind else { return };
             let Some((name, args)) = simple.words.split_first() else { return };
             let args: Vec<&str> = args.iter().map(|arg| script.slice(&arg.span)).collect();
-            if script.slice(&name.span) != "read" || is_raw(&args) {
+            let is_raw = args.iter().any(|arg| arg.starts_with('-') && arg.contains('r'));
+            // This reads nothing.
+            if script.slice(&name.span) != "read" || is_raw || args == ["-t", "0"] {
                 return;
             }
             let message = "`read` without `-r` eats backslashes";
@@ -39,31 +41,8 @@ fn check(file: &Dockerfile, findings: &mut Findings<'_>) {
             if script.is_editable(&name.span) {
                 let edits = vec![Edit::insert(script.span(&name.span).end, " -r")];
                 // A backslash in the input counts from then on.
-                finding.fix(Fix { edits, safe: true });
+                finding.fix(Fix { edits, safe: false });
             }
         });
     }
-}
-
-/// True if `-r` is among the flags, or nothing is read.
-fn is_raw(args: &[&str]) -> bool {
-    let mut args = args.iter();
-    while let Some(arg) = args.next() {
-        let Some(letters) = arg.strip_prefix('-').filter(|letters| !letters.is_empty()) else { return false };
-        for (at, letter) in letters.char_indices() {
-            match letter {
-                'r' => return true,
-                'd' | 'n' | 'N' | 'u' | 'i' | 'p' | 'a' | 't' => {
-                    let rest = &letters[at + 1..];
-                    let value = if rest.is_empty() { args.next().copied().unwrap_or_default() } else { rest };
-                    if letter == 't' && value == "0" {
-                        return true;
-                    }
-                    break;
-                }
-                _ => {}
-            }
-        }
-    }
-    false
 }

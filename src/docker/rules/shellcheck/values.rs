@@ -120,7 +120,6 @@ fn of_part(part: &Part, text: &str, get: &dyn Fn(&str) -> Value) -> Value {
         Part::Double(double) => of_parts(&double.parts, text, get),
         Part::Arithmetic(_) | Part::Tilde(_) => Value::Clean,
         Part::Parameter(parameter) => match parameter.prefix {
-            Some(b'#') => Value::Clean,
             None if parameter.operator.is_none() && parameter.index.is_none() => {
                 get(&text[parameter.name.clone()])
             }
