@@ -7,11 +7,15 @@ use crate::check::{Check, File, Given, Message, OptValue, Options, Runner};
 use crate::commands::registry;
 use crate::config::{self, Inputs, Known};
 use crate::diagnostic::{Diagnostic, Findings, Place, apply};
+use crate::docker::profile::Profile;
+use crate::docker::selection::Choice;
+use crate::docker::setup::{Judge, Setup};
 use crate::glob::Globs;
 use crate::hooks::identify::{self, Kind};
 use crate::hooks::secrets::{Baseline, Scanner, render};
 use crate::worktree::Journal;
-use crate::{git, merge};
+use crate::yaml::{Errors, SourceId};
+use crate::{docker, git, merge};
 use std::borrow::Cow;
 use std::io;
 use std::path::Path;
@@ -46,8 +50,56 @@ pub fn any_check(data: &[u8]) {
     let checks = registry::all();
     let check = checks[usize::from(*check) % checks.len()];
     // It prepares all its expressions each time, and has a target of its own.
-    if check.meta.id != "detect-secrets" {
+    // So has the one that mends in its own way.
+    if !matches!(check.meta.id, "detect-secrets" | "dockerfile-lint") {
         run_check(check, *options, bytes);
+    }
+}
+
+/// Reads a Dockerfile, puts its text together again, lints it in every
+/// reading and mends it; a second mending changes nothing.
+pub fn dockerfile(data: &[u8]) {
+    let Some((&profile, bytes)) = data.split_first() else { return };
+    let Ok(text) = str::from_utf8(bytes) else { return };
+    let syntax = docker::syntax::Syntax::parse(text);
+    let whole: String = syntax.items.iter().map(|item| syntax.slice(&item.span)).collect();
+    assert_eq!(whole, text, "the text did not come back");
+    let profiles = Profile::WORDS;
+    let word = profiles[usize::from(profile) % profiles.len()];
+    let choice = Choice { profile: Profile::parse(word).unwrap_or_default(), ..Choice::default() };
+    let judge = Judge::new(Setup { choice, ..Setup::default() });
+    let known = judge.known();
+    let (_, found) = judge.lint(b"Dockerfile", bytes, &known);
+    found.iter().for_each(|finding| assert_within(finding, bytes));
+    let all = profile >= 128;
+    let Some(mended) = judge.mend(b"Dockerfile", bytes, &known, all) else { return };
+    let again = judge.mend(b"Dockerfile", mended.file.text().as_bytes(), &known, all);
+    let changed = again.is_some_and(|again| again.file.text() != mended.file.text());
+    assert!(!changed, "a second mending changed something");
+}
+
+/// Parses a shell text.
+pub fn shell(data: &[u8]) {
+    let Ok(text) = str::from_utf8(data) else { return };
+    let shell = docker::shell::Shell::parse(text.to_owned(), docker::shell::Dialect::Bash);
+    for command in &shell.commands {
+        assert!(text.get(command.span.clone()).is_some(), "a command outside of the text");
+    }
+}
+
+/// Reads what stands around Dockerfiles: ignore lists, compose and bake files,
+/// hadolint's configuration.
+pub fn docker_files(data: &[u8]) {
+    let Some((&kind, bytes)) = data.split_first() else { return };
+    match kind % 5 {
+        0 => drop(docker::dockerignore::Ignore::parse(bytes).excludes("a/b/c.txt")),
+        1 => drop(docker::compose::builds(bytes)),
+        2 => drop(docker::bake::hcl_builds(bytes)),
+        3 => drop(docker::bake::json_builds(bytes)),
+        _ => {
+            let (mut errors, mut doubts) = (Errors::default(), Errors::default());
+            drop(docker::hadolint::read::read(SourceId(0), bytes, &[], &mut errors, &mut doubts));
+        }
     }
 }
 

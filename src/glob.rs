@@ -8,7 +8,7 @@ use globset::{Candidate, Glob, GlobBuilder, GlobSet, GlobSetBuilder};
 /// a glob that matches a folder matches all that is below it, a trailing `/`
 /// matches folders alone, `{a,b}` is either. A leading `!` takes back what
 /// earlier globs matched; a list that opens with one starts from everything.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Globs {
     set: GlobSet,
     kinds: Vec<Kind>,

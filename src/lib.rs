@@ -5,7 +5,7 @@
 //!
 //! - `cli`, `commands`: what can be typed; a file for each subcommand gathers
 //!   inputs, calls a core and hands the result to a reporter
-//! - `hooks`, on `check` and `diagnostic`: the cores, which turn values into
+//! - `hooks` and `docker`, on `check` and `diagnostic`: the cores, which turn values into
 //!   values and know neither disk, clock, environment nor terminal
 //! - `report`: what was found, in every format; `ui`: the two streams
 //! - `config`, on `yaml`: what the files say, and where each value stands

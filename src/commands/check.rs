@@ -3,13 +3,17 @@
 //! Each family is one file below and one line in [`run`]: it takes the
 //! [`Examination`] and adds to the report.
 
+mod docker;
 mod files;
 mod hooks;
+mod sweep;
 
 use super::configuration::no_configuration;
 use super::context::Ctx;
 use super::hooks::run::scope::{Choice, Place, Scope, parse_shard};
 use super::hooks::run::{bring_back, only_programs};
+use super::registry::is_docker_rule;
+use super::sweep::Target;
 use crate::config::Config;
 use crate::error::{Error, Kind, Result};
 use crate::git::Repo;
@@ -104,6 +108,7 @@ pub(crate) fn run(args: &CheckArgs, ctx: &mut Ctx) -> Result<u8> {
         Examination { ctx, repo: repo.as_ref(), config: &config, root: &root, scope: &scope, range, mend };
     let progress = ctx.ui.progress("checking", None);
     hooks::examine(&examination, &report)?;
+    docker::examine(&examination, &report)?;
     drop(progress);
     if let Some(repo) = &repo {
         let steps = args.steps && !ctx.global.dry_run;
@@ -118,7 +123,9 @@ pub(crate) fn run(args: &CheckArgs, ctx: &mut Ctx) -> Result<u8> {
         ctx.ui.warn("interrupted");
         return Ok(code);
     }
-    ctx.finish(report, ctx.threshold(&config, &config.families.hooks))
+    let (of_hooks, of_docker) =
+        (ctx.threshold(&config, &config.families.hooks), ctx.threshold(&config, &config.families.docker));
+    ctx.finish_by(report, &|rule| if is_docker_rule(rule) { of_docker } else { of_hooks })
 }
 
 impl CheckArgs {
@@ -134,6 +141,13 @@ impl CheckArgs {
 }
 
 impl Examination<'_> {
+    /// The targets that are wanted; without the text before a change, each
+    /// file counts whole.
+    fn targets(&self, wanted: impl Fn(&Target) -> bool) -> Vec<Target> {
+        let chosen = self.scope.targets.iter().filter(|target| wanted(target));
+        chosen.map(|target| Target { old: None, ..target.clone() }).collect()
+    }
+
     /// A path as the user sees it from where they stand.
     fn shown(&self, path: &Path) -> PathBuf {
         super::paths::shown(self.root, &self.ctx.cwd, path)

@@ -7,7 +7,7 @@ use crate::diagnostic::Threshold;
 use crate::error::{Error, Kind, Result};
 use crate::files;
 use crate::git::{GitError, Repo};
-use crate::report::{Format, Report};
+use crate::report::{Format, Report, Results};
 use crate::run::cancel::Cancel;
 use crate::ui::{Terminals, Ui, UiConfig, Variables, Verbosity};
 use std::ffi::OsString;
@@ -106,7 +106,7 @@ impl Ctx {
     /// How many things may run at once.
     pub(crate) fn threads(&self, config: &Config) -> usize {
         let set = config.settings.jobs.as_ref().map(|set| set.value.get());
-        set.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, std::num::NonZeroUsize::get))
+        set.unwrap_or_else(processors)
     }
 
     /// True if the results of a command that has no findings are asked for as
@@ -121,14 +121,27 @@ impl Ctx {
 
     /// Prints a report, writes its copies, and returns the exit code.
     pub(crate) fn finish(&self, report: Report, threshold: Threshold) -> Result<u8> {
-        let results = report.finish();
+        self.finish_by(report, &|_| threshold)
+    }
+
+    /// Like [`Self::finish`], with a threshold for each rule.
+    pub(crate) fn finish_by(&self, report: Report, threshold: &dyn Fn(&str) -> Threshold) -> Result<u8> {
+        self.conclude(&report.finish(), threshold)
+    }
+
+    /// Like [`Self::finish_by`], with what the report came to.
+    pub(crate) fn conclude(&self, results: &Results, threshold: &dyn Fn(&str) -> Threshold) -> Result<u8> {
         let format = self.global.format.unwrap_or(Format::Human);
         results
             .write(&self.ui, format, &self.global.reports, files::replace)
             .map_err(|error| Error::new(Kind::Environment, error))?;
-        let failed = results.summary.fails(threshold.severity());
-        Ok(u8::from(failed))
+        Ok(u8::from(results.fail(threshold)))
     }
+}
+
+/// How many things may run at once where nobody says.
+pub(crate) fn processors() -> usize {
+    std::thread::available_parallelism().map_or(1, std::num::NonZeroUsize::get)
 }
 
 /// Reads what a variable chooses, if it is set.

@@ -1,10 +1,11 @@
-//! `bosun explain ID`: the page of one check.
+//! `bosun explain ID`: the page of one check or rule.
 
 mod prose;
+mod rule;
 
 use super::context::Ctx;
 use super::registry;
-use super::rules::to_json;
+use super::rules::{rule_to_json, to_json};
 use crate::check::{Check, Input, Opt, OptValue};
 use crate::error::{Error, Kind, Result};
 use crate::suggest;
@@ -14,33 +15,38 @@ use prose::render;
 /// Lines longer than this are hard to read, however wide the terminal.
 const WIDEST: usize = 88;
 
-/// Explain a check
+/// Explain a check or a rule
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:\n  bosun explain trailing-whitespace\n  \
+#[command(after_help = "Examples:\n  bosun explain trailing-whitespace\n  bosun explain DL3008\n  \
     bosun explain detect-secrets --format json")]
 pub(crate) struct ExplainArgs {
-    /// The check's id, or its name in another tool; `bosun rules` lists them
+    /// Its id, or its name in another tool; `bosun rules` lists them
     #[arg(value_name = "ID")]
     id: String,
 }
 
 /// Prints the page.
 pub(crate) fn run(args: &ExplainArgs, ctx: &Ctx) -> Result<u8> {
-    let check = registry::find(&args.id).ok_or_else(|| unknown(&args.id))?;
-    let text = if ctx.wants_json("explain")? {
-        format!("{:#}\n", to_json(check))
-    } else {
-        page(check, ctx.ui.width().min(WIDEST), ctx.ui.out_styles())
+    let (width, styles) = (ctx.ui.width().min(WIDEST), ctx.ui.out_styles());
+    let as_json = ctx.wants_json("explain")?;
+    let text = match (registry::find(&args.id), registry::find_rule(&args.id)) {
+        (Some(check), _) if as_json => format!("{:#}\n", to_json(check)),
+        (Some(check), _) => page(check, width, styles),
+        (None, Some(rule)) if as_json => format!("{:#}\n", rule_to_json(rule)),
+        (None, Some(rule)) => rule::page(rule, width, styles),
+        (None, None) => return Err(unknown(&args.id)),
     };
     ctx.ui.print(text).map_err(|error| Error::new(Kind::Environment, error))?;
     Ok(0)
 }
 
-/// What is said of an id that no check has.
+/// What is said of an id that no check and no rule has.
 pub(crate) fn unknown(id: &str) -> Error {
     let error = Error::text(Kind::Usage, format!("there is no check `{id}`"));
     let checks = registry::all();
+    let rules = registry::docker_rules();
     let names = checks.iter().flat_map(|check| check.meta.aliases.iter().copied().chain([check.meta.id]));
+    let names = names.chain(rules);
     match suggest::closest(id, names) {
         Some(near) => error.hint(format!("did you mean `{near}`?")),
         None => error.hint("`bosun rules` lists the checks"),

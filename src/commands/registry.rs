@@ -25,7 +25,19 @@ pub(crate) fn find_rule(name: &str) -> Option<&'static LintRule> {
     docker::rules::find(name)
 }
 
+/// All rules of all families, by family and id.
+pub(crate) fn rules() -> impl Iterator<Item = &'static LintRule> {
+    let mut rules: Vec<&'static LintRule> = docker::rules::all().collect();
+    rules.sort_by_key(|rule| rule.meta().id);
+    rules.into_iter()
+}
+
 /// The names of all rules of Dockerfiles.
 pub(crate) fn docker_rules() -> Vec<&'static str> {
     docker::rules::all().flat_map(LintRule::names).collect()
+}
+
+/// True if `id` is that of a rule of Dockerfiles.
+pub(crate) fn is_docker_rule(id: &str) -> bool {
+    docker::rules::all().any(|rule| rule.meta().id == id)
 }

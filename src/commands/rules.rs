@@ -3,10 +3,13 @@
 use super::context::Ctx;
 use super::registry;
 use crate::check::{Check, Input, Opt, OptValue};
+use crate::diagnostic::{Meta, Severity};
+use crate::docker::profile::Profile;
+use crate::docker::rule::{LintRule, Mends};
 use crate::error::{Error, Kind, Result};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
-/// List all checks
+/// List all checks and rules
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  bosun rules\n  bosun rules --format json")]
 pub(crate) struct RulesArgs {}
@@ -14,48 +17,84 @@ pub(crate) struct RulesArgs {}
 /// Prints the list.
 pub(crate) fn run(_args: &RulesArgs, ctx: &Ctx) -> Result<u8> {
     let checks = registry::all();
+    let rules: Vec<&LintRule> = registry::rules().collect();
     let text = if ctx.wants_json("rules")? {
-        let rules: Vec<Value> = checks.iter().map(|check| to_json(check)).collect();
-        format!("{:#}\n", json!({ "schema_version": 1, "rules": rules }))
+        let checks = checks.iter().map(|check| to_json(check));
+        let all: Vec<Value> = checks.chain(rules.iter().map(|rule| rule_to_json(rule))).collect();
+        format!("{:#}\n", json!({ "schema_version": 1, "rules": all }))
     } else {
-        table(&checks)
+        let checks = checks.iter().map(|check| (&check.meta, check.fixes));
+        let rules = rules.iter().map(|rule| (rule.meta(), rule.mends != Mends::No));
+        table(&checks.chain(rules).collect::<Vec<_>>())
     };
     ctx.ui.print(text).map_err(|error| Error::new(Kind::Environment, error))?;
     Ok(0)
 }
 
 /// Writes one line a check: id, severity, whether it mends, summary.
-fn table(checks: &[&Check]) -> String {
-    let width = checks.iter().map(|check| check.meta.id.len()).max().unwrap_or(0);
-    let line = |check: &&Check| {
-        let fixes = if check.fixes { "fixes" } else { "" };
-        let (id, severity) = (check.meta.id, check.meta.severity.as_str());
-        format!("{id:width$}  {severity:7}  {fixes:5}  {}\n", check.meta.summary)
+fn table(rows: &[(&Meta, bool)]) -> String {
+    let width = rows.iter().map(|(meta, _)| meta.id.len()).max().unwrap_or(0);
+    let line = |(meta, fixes): &(&Meta, bool)| {
+        let fixes = if *fixes { "fixes" } else { "" };
+        format!("{:width$}  {:7}  {fixes:5}  {}\n", meta.id, meta.severity.as_str(), meta.summary)
     };
-    checks.iter().map(line).collect()
+    rows.iter().map(line).collect()
 }
 
-/// A check as programs read it; the shape only grows.
+/// What checks and rules have in common; the shape only grows.
+fn meta_to_json(meta: &Meta, family: &str, fixes: bool) -> Map<String, Value> {
+    let fields = [
+        ("id", json!(meta.id)),
+        ("name", json!(meta.name)),
+        ("family", json!(family)),
+        ("aliases", json!(meta.aliases)),
+        ("severity", json!(meta.severity.as_str())),
+        ("fixes", json!(fixes)),
+        ("summary", json!(meta.summary)),
+        ("explain", json!(meta.explain)),
+    ];
+    fields.into_iter().map(|(key, value)| (key.to_owned(), value)).collect()
+}
+
+/// A check as programs read it.
 pub(super) fn to_json(check: &Check) -> Value {
     let (input, types, pattern) = match check.input {
         Input::Files(select) => ("files", select.types, select.pattern),
         Input::Always => ("always", [].as_slice(), None),
         Input::Message => ("message", [].as_slice(), None),
     };
-    json!({
-        "id": check.meta.id,
-        "name": check.meta.name,
-        "aliases": check.meta.aliases,
-        "severity": check.meta.severity.as_str(),
-        "fixes": check.fixes,
-        "summary": check.meta.summary,
-        "explain": check.meta.explain,
-        "input": input,
-        "types": types,
-        "pattern": pattern,
-        "options": check.options.iter().map(option_to_json).collect::<Vec<Value>>(),
-    })
+    let mut fields = meta_to_json(&check.meta, "hooks", check.fixes);
+    for (key, value) in [
+        ("input", json!(input)),
+        ("types", json!(types)),
+        ("pattern", json!(pattern)),
+        ("options", check.options.iter().map(option_to_json).collect()),
+    ] {
+        fields.insert(key.to_owned(), value);
+    }
+    Value::Object(fields)
 }
+
+/// A rule of Dockerfiles as programs read it.
+pub(super) fn rule_to_json(rule: &LintRule) -> Value {
+    let mut fields = meta_to_json(rule.meta(), "docker", rule.mends != Mends::No);
+    let level = |profile| rule.severity_in(profile).map(Severity::as_str);
+    let profiles: Map<String, Value> =
+        PROFILES.iter().map(|(name, profile)| ((*name).to_owned(), json!(level(*profile)))).collect();
+    for (key, value) in [
+        ("safe", json!(rule.mends == Mends::Safe)),
+        ("profiles", Value::Object(profiles)),
+        ("bad", json!(rule.example.bad)),
+        ("good", json!(rule.example.good)),
+    ] {
+        fields.insert(key.to_owned(), value);
+    }
+    Value::Object(fields)
+}
+
+/// The profiles with severities of their own, by their words.
+pub(super) const PROFILES: [(&str, Profile); 3] =
+    [("default", Profile::Default), ("hadolint", Profile::Hadolint), ("buildkit", Profile::Buildkit)];
 
 fn option_to_json(option: &Opt) -> Value {
     let (value, choices) = match option.value {
@@ -81,13 +120,14 @@ mod tests {
 
     #[test]
     fn summaries_stand_under_one_another() {
-        let text = table(&registry::all());
-        let place = |id: &str| {
-            let check = registry::find(id).unwrap();
-            let line = text.lines().find(|line| line.starts_with(&format!("{id} "))).unwrap();
-            line.find(check.meta.summary).unwrap()
+        let metas =
+            ["check-json", "check-executables-have-shebangs"].map(|id| &registry::find(id).unwrap().meta);
+        let text = table(&metas.map(|meta| (meta, false)));
+        let place = |meta: &Meta| {
+            let line = text.lines().find(|line| line.starts_with(&format!("{} ", meta.id))).unwrap();
+            line.find(meta.summary).unwrap()
         };
-        assert_eq!(place("check-json"), place("check-executables-have-shebangs"));
+        assert_eq!(place(metas[0]), place(metas[1]));
     }
 
     #[test]
@@ -95,5 +135,12 @@ mod tests {
         let value = to_json(registry::find("mixed-line-ending").unwrap());
         assert_eq!(value["options"][0]["choices"][0], "auto");
         assert_eq!(value["fixes"], true);
+    }
+
+    #[test]
+    fn a_rule_says_where_it_speaks() {
+        let value = rule_to_json(registry::find_rule("DL1001").unwrap());
+        assert_eq!(value["profiles"]["hadolint"], Value::Null);
+        assert_eq!(value["family"], "docker");
     }
 }

@@ -6,6 +6,7 @@ mod git;
 use crate::check::{Change, IndexEntry, Node, Surroundings};
 use crate::git::Repo;
 use git::Git;
+use std::any::Any;
 use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::HashMap;
@@ -31,7 +32,11 @@ pub(crate) struct Around<'r> {
     staged: OnceCell<Vec<Change>>,
     /// Where the examined bytes are, if not in the index.
     commit: Option<Commit>,
+    setups: Option<Setups<'r>>,
 }
+
+/// What the configuration says of a family, as the family's own type.
+pub(crate) type Setups<'r> = &'r dyn Fn(&str) -> io::Result<Option<Box<dyn Any>>>;
 
 /// A commit under examination that is not checked out.
 struct Commit {
@@ -50,7 +55,16 @@ impl<'r> Around<'r> {
             None => None,
         };
         let home = std::env::home_dir();
-        Ok(Self { dir, tree, git, home, tracked: OnceCell::new(), staged: OnceCell::new(), commit: None })
+        Ok(Self {
+            dir,
+            tree,
+            git,
+            home,
+            tracked: OnceCell::new(),
+            staged: OnceCell::new(),
+            commit: None,
+            setups: None,
+        })
     }
 
     /// Takes what `to` changed since it left `from` for what is staged: on a
@@ -63,6 +77,11 @@ impl<'r> Around<'r> {
             modes: changes.iter().map(|change| (change.path.clone(), change.new_mode)).collect(),
         });
         Ok(Self { staged: OnceCell::from(changes), commit, ..self })
+    }
+
+    /// Lets checks ask for what is configured of their family.
+    pub(crate) fn with_setups(self, setups: Setups<'r>) -> Self {
+        Self { setups: Some(setups), ..self }
     }
 
     /// Returns the repository if the examined bytes are those in its index.
@@ -163,6 +182,10 @@ impl Surroundings for Around<'_> {
 
     fn trusts_mode(&self) -> bool {
         self.git.as_ref().is_none_or(Git::trusts_mode)
+    }
+
+    fn setup(&self, family: &str) -> io::Result<Option<Box<dyn Any>>> {
+        self.setups.map_or(Ok(None), |setups| setups(family))
     }
 
     fn variable(&self, name: &str) -> Option<String> {

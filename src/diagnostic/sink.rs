@@ -71,14 +71,6 @@ impl Threshold {
     pub(crate) fn reaches(self, severity: Severity) -> bool {
         matches!(self, Self::From(least) if severity >= least)
     }
-
-    /// The least severity that makes a run fail, if any does.
-    pub(crate) const fn severity(self) -> Option<Severity> {
-        match self {
-            Self::From(severity) => Some(severity),
-            Self::Never => None,
-        }
-    }
 }
 
 impl Default for Threshold {

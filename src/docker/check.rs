@@ -52,7 +52,7 @@ impl DockerfileLint {
     fn with(mut setup: Setup, profile: Option<Profile>) -> Self {
         setup.choice.profile = profile.unwrap_or(setup.choice.profile);
         let judge = Judge::new(setup);
-        let known = Known { given: Arc::new(judge.given().clone()) };
+        let known = judge.known();
         Self { profile, judge: Arc::new(judge), known }
     }
 }
@@ -68,7 +68,9 @@ impl ContentCheck for DockerfileLint {
 
     fn check(&self, file: File<'_>, findings: &mut Findings<'_>) {
         let path = file.path.as_os_str().as_encoded_bytes();
-        findings.extend(self.judge.lint(path, file.bytes, &self.known).1);
+        if self.judge.looks_at(path) {
+            findings.extend(self.judge.lint(path, file.bytes, &self.known).1);
+        }
     }
 
     fn has_own_way(&self) -> bool {
@@ -77,6 +79,9 @@ impl ContentCheck for DockerfileLint {
 
     fn mend(&self, file: File<'_>) -> Option<Vec<u8>> {
         let path = file.path.as_os_str().as_encoded_bytes();
+        if !self.judge.looks_at(path) {
+            return None;
+        }
         let mended = self.judge.mend(path, file.bytes, &self.known, false)?;
         mended.is_changed().then(|| mended.file.text().as_bytes().to_vec())
     }

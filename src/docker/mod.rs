@@ -5,7 +5,6 @@
 //! stages and shells once; `rules` look at the result; `lint` runs them. Texts
 //! of other tools' files come in as bytes, and what they say goes out as data.
 
-mod paths;
 pub(crate) mod bake;
 pub(crate) mod build;
 pub(crate) mod check;
@@ -22,6 +21,7 @@ pub(crate) mod interpreter;
 pub(crate) mod labels;
 pub(crate) mod lint;
 pub(crate) mod mend;
+pub(crate) mod paths;
 pub(crate) mod profile;
 pub(crate) mod rule;
 pub(crate) mod rules;

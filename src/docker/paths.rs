@@ -23,7 +23,7 @@ pub(super) fn clean(path: &str) -> String {
 }
 
 /// Returns `path` as seen from where `folder` is; an absolute one stays.
-pub(super) fn join(folder: &str, path: &str) -> String {
+pub(crate) fn join(folder: &str, path: &str) -> String {
     if path.starts_with('/') { clean(path) } else { clean(&format!("{folder}/{path}")) }
 }
 

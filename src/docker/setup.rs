@@ -21,6 +21,9 @@ pub(crate) struct Setup {
     pub(crate) choice: Choice,
     /// Levels for some files; later ones win.
     pub(crate) overrides: Vec<(Globs, Levels)>,
+    /// The only files that are looked at where nobody names one; empty for all.
+    pub(crate) only: Globs,
+    pub(crate) except: Globs,
     pub(crate) given: Given,
 }
 
@@ -46,6 +49,16 @@ impl Judge {
     /// What is known of every file.
     pub(crate) const fn given(&self) -> &Given {
         &self.setup.given
+    }
+
+    /// What is known of a file of which nobody says more.
+    pub(crate) fn known(&self) -> Known {
+        Known { given: Arc::new(self.setup.given.clone()) }
+    }
+
+    /// True for a file that the family looks at (`/`-separated, from the root).
+    pub(crate) fn looks_at(&self, path: &[u8]) -> bool {
+        (self.setup.only.is_empty() || self.setup.only.is_match(path)) && !self.setup.except.is_match(path)
     }
 
     /// The rules for the file at `path` (`/`-separated, from the root).

@@ -6,7 +6,7 @@ use super::excerpt::Excerpt;
 use super::finding::{Finding, Related};
 use super::lines::LineIndex;
 use super::summary::Summary;
-use crate::diagnostic::{Diagnostic, Place, Span};
+use crate::diagnostic::{Diagnostic, Place, Span, Threshold};
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -30,6 +30,14 @@ pub(crate) struct Results {
     /// In the order of the plan.
     pub(crate) events: Vec<Event>,
     pub(crate) summary: Summary,
+}
+
+impl Results {
+    /// True if a step failed, or a finding reaches the threshold of its rule.
+    pub(crate) fn fail(&self, threshold: &dyn Fn(&str) -> Threshold) -> bool {
+        let reaches = |finding: &Finding| threshold(finding.rule()).reaches(finding.severity);
+        self.summary.steps_failed > 0 || self.findings.iter().any(reaches)
+    }
 }
 
 impl Report {

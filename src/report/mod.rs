@@ -5,6 +5,7 @@
 //! shapes that programs read are made here, apart from our own types, and only
 //! grow. Nothing here knows a family, or what is worth reporting.
 
+mod baseline;
 mod checkstyle;
 mod codacy;
 mod codeclimate;
@@ -31,9 +32,8 @@ mod summary;
 mod tty;
 mod xml;
 
-pub(crate) use collect::Report;
-#[cfg(test)]
-pub(crate) use collect::Results;
+pub(crate) use baseline::Baseline;
+pub(crate) use collect::{Report, Results};
 pub(crate) use event::Event;
 
 pub(crate) use format::Format;

@@ -56,18 +56,6 @@ impl Summary {
     pub(crate) const fn findings(&self) -> usize {
         self.errors + self.warnings + self.infos
     }
-
-    /// True if a finding is at least as severe as `threshold`, or a step
-    /// failed. Without a threshold no finding matters.
-    pub(crate) const fn fails(&self, threshold: Option<Severity>) -> bool {
-        let found = match threshold {
-            Some(Severity::Error) => self.errors,
-            Some(Severity::Warning) => self.errors + self.warnings,
-            Some(Severity::Info) => self.findings(),
-            None => 0,
-        };
-        found + self.steps_failed > 0
-    }
 }
 
 /// Writes `1 file`, `2 files`.

@@ -6,6 +6,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on stops there")]
 #![expect(clippy::print_stdout, reason = "what is skipped is said aloud")]
 
+mod docker_lint;
 mod fixtures;
 mod generated;
 mod help;
@@ -13,6 +14,7 @@ mod hooks_commands;
 mod hooks_install;
 mod hooks_run;
 mod layouts;
+mod rule_pages;
 mod safety;
 mod sandbox;
 mod snapshot;

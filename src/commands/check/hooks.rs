@@ -1,28 +1,26 @@
 //! The hooks family in `bosun check`: the built-in checks of all hooks.
 
+use super::sweep::{report_sweep, run_tasks};
 use super::{Examination, Mend};
 use crate::check::{Check, Input, Options};
-use crate::commands::hooks::run::scope::Place;
 use crate::commands::registry;
-use crate::commands::surroundings::{Around, Tree};
-use crate::commands::sweep::{Outcome, Policy, Source, Sweep, Swept, Target, Task, Turns, tasks};
+use crate::commands::sweep::{Swept, Task, tasks};
 use crate::config::Config;
-use crate::error::{Error, Kind, Result};
-use crate::files;
+use crate::error::Result;
 use crate::hooks::filter::{Circumstances, ruled_out};
 use crate::hooks::step::{Action, CheckUse, Fixes, Hook, Step};
-use crate::report::{Event, Report};
-use std::collections::BTreeMap;
-use std::path::PathBuf;
+use crate::report::Report;
 
 /// Runs the checks and reports what they find.
 pub(super) fn examine(exam: &Examination<'_>, report: &Report) -> Result<()> {
     let steps = steps(&exam.config.hooks.hooks, &circumstances(exam));
     let mut tasks = all_tasks(exam, &steps)?;
-    let swept = sweep(exam, &mut tasks)?;
+    let targets = exam.targets(|_| true);
+    let mut swept = run_tasks(exam, &mut tasks, &targets, &exam.config.families.hooks)?;
     report.checked_files(swept.checked);
     report.ran_checks(steps.iter().map(|step| uses(step).len()).sum());
-    account(exam, &steps, &tasks, swept, report)
+    trouble(&steps, &tasks, &mut swept, report);
+    report_sweep(exam, &tasks, &targets, swept, report)
 }
 
 /// What was configured to run programs and did not, if anything.
@@ -107,86 +105,12 @@ fn all_tasks(exam: &Examination<'_>, steps: &[Step]) -> Result<Vec<Task>> {
     Ok(all)
 }
 
-fn sweep(exam: &Examination<'_>, tasks: &mut [Task]) -> Result<Swept> {
-    // Without the text before a change, each file counts whole.
-    let whole = |target: &Target| Target { old: None, ..target.clone() };
-    let targets: Vec<Target> = exam.scope.targets.iter().map(whole).collect();
-    let source = match (exam.scope.place, exam.repo) {
-        (Place::Index, Some(repo)) => Source::Index(repo),
-        (Place::Commit, Some(repo)) => Source::Objects(repo),
-        _ => Source::WorkTree(exam.root),
-    };
-    let tree = if exam.scope.place == Place::WorkTree { Tree::Work } else { Tree::Index };
-    let around = Around::new(exam.root, tree, exam.repo)
-        .and_then(|around| match exam.range {
-            Some((from, to)) => around.comparing(from, to),
-            None => Ok(around),
-        })
-        .map_err(|error| Error::new(Kind::Environment, error))?;
-    let sweep = Sweep {
-        tasks,
-        targets: &targets,
-        source: &source,
-        around: &around,
-        policy: &Policy::of(&exam.config.families.hooks),
-        threads: exam.ctx.threads(exam.config),
-        turns: Turns::UntilStable,
-        cancel: &exam.ctx.cancel,
-        root: exam.root,
-    };
-    sweep.run()
-}
-
-/// Reports what was found and writes what was mended.
-fn account(
-    exam: &Examination<'_>,
-    steps: &[Step],
-    tasks: &[Task],
-    swept: Swept,
-    report: &Report,
-) -> Result<()> {
-    let mut mended: BTreeMap<usize, Vec<PathBuf>> = BTreeMap::new();
-    for file in swept.files {
-        let shown = exam.shown(&exam.scope.targets[file.target].path);
-        if exam.ctx.cancel.requested() {
-            return Ok(());
-        }
-        put(exam, &file)?;
-        for task in file.mended.iter().flat_map(|mend| &mend.by) {
-            mended.entry(*task).or_default().push(shown.clone());
-        }
-        report.add(&shown, &file.text, file.findings.into_iter().map(|(_, finding)| finding).collect());
-    }
-    for (_, path, finding) in swept.tree {
-        report.add_logical(path.map(|path| exam.shown(&path)).as_deref(), vec![finding]);
-    }
-    for (number, paths) in mended {
-        let task = &tasks[number];
-        let id = task.check.meta.id.to_owned();
-        let event = match exam.mend {
-            Mend::DryRun => Event::Note(would_mend(&id, &paths)),
-            Mend::Yes | Mend::No => Event::Mended { id, paths, staged: false },
-        };
-        report.add_event(task.order, event);
-    }
-    for trouble in swept.troubles {
+/// Tells what could not be checked, as each step's policy says.
+fn trouble(steps: &[Step], tasks: &[Task], swept: &mut Swept, report: &Report) {
+    for trouble in std::mem::take(&mut swept.troubles) {
         let task = &tasks[trouble.task];
         trouble.tell(report, task, steps[task.order].on_missing);
     }
-    Ok(())
-}
-
-fn would_mend(id: &str, paths: &[PathBuf]) -> String {
-    let names: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
-    format!("{id} would mend {}", names.join(", "))
-}
-
-fn put(exam: &Examination<'_>, file: &Outcome) -> Result<()> {
-    let Some(mend) = file.mended.as_ref().filter(|_| exam.mend == Mend::Yes) else { return Ok(()) };
-    let path = exam.root.join(&exam.scope.targets[file.target].path);
-    files::replace(&path, &mend.new).map_err(|error| {
-        Error::new(Kind::Environment, error).context(format!("cannot write `{}`", path.display()))
-    })
 }
 
 #[cfg(test)]

@@ -1,20 +1,25 @@
 //! What is known of each Dockerfile beside its text: context, target, build
-//! arguments, from options and `docker.images`.
+//! arguments, from options, `docker.images`, compose files and bake files.
 
+use super::inputs::Input;
 use crate::commands::context::Ctx;
+use crate::commands::paths;
 use crate::config::Config;
 use crate::docker::dockerignore::Ignore;
 use crate::docker::given::Given;
+use crate::docker::paths::join;
 use crate::docker::setup::Known;
+use crate::docker::{bake, build, compose};
 use crate::files;
+use crate::git::Repo;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::inputs::Input;
-
 /// A list of patterns of this size is a slip.
 const LARGEST_IGNORE: u64 = 1 << 20;
+/// So is a description of builds.
+const LARGEST_DESCRIPTION: u64 = 4 << 20;
 
 /// How a Dockerfile is built, as far as somebody says.
 #[derive(Debug, Clone, Default)]
@@ -43,6 +48,42 @@ pub(crate) fn configured(config: &Config, root: &Path) -> Vec<Build> {
         args: image.build_args.clone(),
     };
     config.docker.images.iter().map(build).collect()
+}
+
+/// The builds that compose and bake files of the repository describe, as far
+/// as they are literal; outside of one, those of the working directory.
+pub(crate) fn described(ctx: &Ctx, repo: Option<&Repo>, root: &Path) -> Vec<Build> {
+    let names: Vec<PathBuf> = match repo.map(paths::tracked) {
+        Some(Ok(targets)) => targets.into_iter().map(|target| target.path).collect(),
+        Some(Err(_)) => Vec::new(),
+        None => {
+            let entries = std::fs::read_dir(&ctx.cwd).into_iter().flatten().flatten();
+            entries.map(|entry| PathBuf::from(entry.file_name())).collect()
+        }
+    };
+    let mut builds = Vec::new();
+    for name in names {
+        let read: fn(&[u8]) -> Vec<build::Build> = if compose::is_compose(&name) {
+            compose::builds
+        } else if bake::is_bake(&name) {
+            if name.extension().is_some_and(|ending| ending == "json") {
+                bake::json_builds
+            } else {
+                bake::hcl_builds
+            }
+        } else {
+            continue;
+        };
+        let Ok(bytes) = files::read_bounded(&root.join(&name), LARGEST_DESCRIPTION) else { continue };
+        let folder = name.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        builds.extend(read(&bytes).into_iter().map(|build| Build {
+            file: PathBuf::from(join(&folder.to_string_lossy(), &build.file)),
+            context: build.context.map(|context| root.join(folder).join(context)),
+            target: build.target,
+            args: build.args,
+        }));
+    }
+    builds
 }
 
 /// Puts together what is known of a file: the options over its build.

@@ -1,21 +1,23 @@
 //! `bosun docker lint`.
 
+mod accepted;
+mod run;
+
 use super::inputs::{self, Input};
-use super::known::{self, Build, Told};
+use super::known::{self, Told};
 use super::settings::{Settings, Wanted, parse_level, settings};
-use crate::commands::context::Ctx;
+use crate::commands::context::{Ctx, processors};
 use crate::config::Config;
-use crate::diagnostic::{Diagnostic, Level, Levels, Threshold};
-use crate::docker::mend::Mended;
+use crate::diagnostic::{Level, Levels, Threshold};
 use crate::docker::profile::Profile;
-use crate::docker::setup::{self, Judge, LARGEST};
+use crate::docker::setup::Judge;
 use crate::error::{Error, Kind, Result};
-use crate::files;
 use crate::git::Repo;
-use crate::merge::unified;
-use crate::report::{Event, Report};
+use crate::report::Report;
 use crate::run::pool;
-use std::io::{self, Read as _};
+use crate::ui::Verbosity;
+use accepted::accepted;
+use run::{Mend, Run};
 use std::path::{Path, PathBuf};
 
 /// Report problems in Dockerfiles
@@ -51,6 +53,12 @@ pub(crate) struct LintArgs {
     /// Set a rule's level: error, warning, info or ignore; can be repeated
     #[arg(long, value_name = "RULE=LEVEL", value_parser = parse_level)]
     severity: Vec<(String, Level)>,
+    /// Leave out the findings that this file accepts
+    #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+    baseline: Option<PathBuf>,
+    /// Accept all that is found now: write it to the baseline
+    #[arg(long)]
+    write_baseline: bool,
     /// Read this configuration of hadolint
     #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     hadolint_config: Option<PathBuf>,
@@ -79,25 +87,6 @@ fn parse_pair(text: &str) -> std::result::Result<(String, String), String> {
     pair.ok_or_else(|| "the form is NAME=VALUE".to_owned())
 }
 
-/// What becomes of fixes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Mend {
-    No,
-    /// Show the difference.
-    Show,
-    Write,
-}
-
-/// Everything that holds for all files of this run.
-struct Run<'a> {
-    ctx: &'a Ctx,
-    judge: Judge,
-    builds: Vec<Build>,
-    told: Told,
-    mend: Mend,
-    all_fixes: bool,
-}
-
 /// Lints; 0 clean, 1 findings.
 pub(crate) fn run(args: &LintArgs, ctx: &mut Ctx) -> Result<u8> {
     let repo = if args.isolated && !args.paths.is_empty() { None } else { ctx.repo_if_any()? };
@@ -110,8 +99,14 @@ pub(crate) fn run(args: &LintArgs, ctx: &mut Ctx) -> Result<u8> {
     }
     let threshold = threshold(ctx, config.as_ref(), &settings);
     let inputs = inputs(args, ctx, repo.as_ref(), &root, config.as_ref())?;
-    let builds = config.as_ref().map(|config| known::configured(config, &root)).unwrap_or_default();
-    let threads = if args.isolated { 1 } else { config.as_ref().map_or(1, |config| ctx.threads(config)) };
+    let mut builds = config.as_ref().map(|config| known::configured(config, &root)).unwrap_or_default();
+    if !args.isolated {
+        // What the configuration says of a file is enough.
+        let described = known::described(ctx, repo.as_ref(), &root);
+        let said: Vec<PathBuf> = builds.iter().map(|build| build.file.clone()).collect();
+        builds.extend(described.into_iter().filter(|build| !said.contains(&build.file)));
+    }
+    let threads = config.as_ref().map_or_else(processors, |config| ctx.threads(config));
     let run = Run {
         ctx,
         judge: Judge::new(settings.setup),
@@ -119,6 +114,8 @@ pub(crate) fn run(args: &LintArgs, ctx: &mut Ctx) -> Result<u8> {
         told: args.told(),
         mend: args.mend(ctx.global.dry_run),
         all_fixes: args.unsafe_fixes,
+        accepted: accepted(args, ctx, config.as_ref(), &root)?,
+        root,
     };
     let report = Report::new();
     let done = pool::run_all(inputs.iter().collect(), threads, |input| run.file(input));
@@ -148,7 +145,7 @@ fn inputs(
     let family = config.map_or(&none, |config| &config.families.docker);
     let inputs = inputs::find(ctx, repo, root, family, &args.paths)?;
     if inputs.is_empty() {
-        ctx.ui.tell(crate::ui::Verbosity::Normal, "no Dockerfiles here");
+        ctx.ui.tell(Verbosity::Normal, "no Dockerfiles here");
     }
     if args.mend(ctx.global.dry_run) == Mend::Write
         && inputs.len() > 1
@@ -161,115 +158,6 @@ fn inputs(
         .hint("give `-` alone"));
     }
     Ok(inputs)
-}
-
-/// What came of one file.
-enum Outcome {
-    /// The text that the findings speak of, and its former self if it changed.
-    Read {
-        text: Vec<u8>,
-        findings: Vec<Diagnostic>,
-        old: Option<Vec<u8>>,
-        dropped: Vec<&'static str>,
-    },
-    Unreadable(String),
-}
-
-impl Run<'_> {
-    fn file(&self, input: &Input) -> Outcome {
-        let bytes = match read(input) {
-            Ok(bytes) => bytes,
-            Err(error) => return Outcome::Unreadable(error.to_string()),
-        };
-        let known = known::of(self.ctx, input, self.judge.given(), &self.told, &self.builds);
-        if self.mend != Mend::No
-            && let Some(mended) = self.judge.mend(input.key(), &bytes, &known, self.all_fixes)
-        {
-            let changed = mended.is_changed();
-            let Mended { file, findings, dropped, .. } = mended;
-            let text = file.text().as_bytes().to_vec();
-            let dropped = dropped.into_keys().collect();
-            return Outcome::Read { text, findings, old: changed.then_some(bytes), dropped };
-        }
-        let (_, findings) = self.judge.lint(input.key(), &bytes, &known);
-        Outcome::Read { text: bytes, findings, old: None, dropped: Vec::new() }
-    }
-
-    /// Writes and reports what came out.
-    fn tell(
-        &self,
-        inputs: &[Input],
-        outcomes: Vec<Outcome>,
-        report: Report,
-        threshold: Threshold,
-    ) -> Result<u8> {
-        report.checked_files(inputs.len());
-        let mut mended = Vec::new();
-        let mut diffs = String::new();
-        for (input, outcome) in inputs.iter().zip(outcomes) {
-            let (text, findings, old, dropped) = match outcome {
-                Outcome::Read { text, findings, old, dropped } => (text, findings, old, dropped),
-                Outcome::Unreadable(reason) => {
-                    let mut found = setup::unreadable(0..0, format!("cannot be read: {reason}"));
-                    found.iter_mut().for_each(|finding| finding.place = crate::diagnostic::Place::Whole);
-                    report.add_logical(Some(&input.shown), found);
-                    continue;
-                }
-            };
-            for rule in dropped {
-                let file = input.shown.display();
-                let note = format!("{file}: a fix of {rule} was dropped: it would have made something worse");
-                report.add_event(usize::MAX, Event::Note(note));
-            }
-            match (self.mend, &input.place) {
-                (Mend::Show, _) => {
-                    if let Some(old) = &old {
-                        diffs.push_str(&unified(&input.shown.to_string_lossy(), old, &text));
-                    }
-                    continue;
-                }
-                (Mend::Write, None) => return self.print_mended(&text),
-                (Mend::Write, Some(place)) if old.is_some() => {
-                    put(place, &input.shown, &text)?;
-                    mended.push(input.shown.clone());
-                }
-                _ => {}
-            }
-            report.add(&input.shown, &text, findings);
-        }
-        if self.mend == Mend::Show {
-            self.ctx.ui.print(&diffs).map_err(|error| Error::new(Kind::Environment, error))?;
-            return Ok(u8::from(!diffs.is_empty()));
-        }
-        if !mended.is_empty() {
-            let id = "docker lint".to_owned();
-            report.add_event(0, Event::Mended { id, paths: mended, staged: false });
-        }
-        self.ctx.finish(report, threshold)
-    }
-
-    /// Prints the mended text of standard input: 0, whatever is left to say.
-    fn print_mended(&self, text: &[u8]) -> Result<u8> {
-        self.ctx.ui.print(text).map_err(|error| Error::new(Kind::Environment, error))?;
-        Ok(0)
-    }
-}
-
-fn read(input: &Input) -> io::Result<Vec<u8>> {
-    let most = LARGEST as u64 + 1;
-    match &input.place {
-        Some(place) => files::read_bounded(place, most),
-        None => {
-            let mut bytes = Vec::new();
-            io::stdin().lock().take(most).read_to_end(&mut bytes).map(|_| bytes)
-        }
-    }
-}
-
-fn put(place: &Path, shown: &Path, text: &[u8]) -> Result<()> {
-    files::replace(place, text).map_err(|error| {
-        Error::new(Kind::Environment, error).context(format!("cannot write `{}`", shown.display()))
-    })
 }
 
 impl LintArgs {

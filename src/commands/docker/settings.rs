@@ -4,7 +4,7 @@
 use crate::commands::configuration::refuse;
 use crate::commands::context::Ctx;
 use crate::commands::registry;
-use crate::config::{Config, ConfigError, Sources};
+use crate::config::{Config, ConfigError, Family, Sources};
 use crate::diagnostic::{Level, Levels, Threshold};
 use crate::docker::codes::is_shellcheck_code;
 use crate::docker::given::Given;
@@ -20,6 +20,8 @@ use crate::files;
 use crate::glob::Globs;
 use crate::suggest::closest;
 use crate::yaml::{Errors, SourceId};
+use std::any::Any;
+use std::io;
 use std::path::{Path, PathBuf};
 
 /// A configuration of this size is a slip.
@@ -65,12 +67,22 @@ pub(crate) fn settings(ctx: &Ctx, config: Option<&Config>, wanted: &Wanted) -> R
         // Globs that make no sense were refused with the configuration.
         .filter_map(|level| Some((Globs::new(&level.files).ok()?, level.rules.clone())))
         .collect();
+    let family = config.map(|config| &config.families.docker);
+    let globs = |pick: fn(&Family) -> &Vec<String>| {
+        family.and_then(|family| Globs::new(pick(family)).ok()).unwrap_or_default()
+    };
     let choice = Choice { profile, levels, select: wanted.select.clone(), ignore: wanted.ignore.clone() };
     let threshold =
         hadolint.as_ref().filter(|found| named.is_none() || found.no_fail).map(HadolintConfig::threshold);
     let format = hadolint.as_ref().and_then(|found| found.format);
     Ok(Settings {
-        setup: Setup { choice, overrides, given: given(config, hadolint) },
+        setup: Setup {
+            choice,
+            overrides,
+            only: globs(|family| &family.files),
+            except: globs(|family| &family.exclude),
+            given: given(config, hadolint),
+        },
         threshold,
         format,
         warnings,
@@ -91,6 +103,17 @@ fn given(config: Option<&Config>, hadolint: Option<HadolintConfig>) -> Given {
     given.strict_labels = docker.strict_labels.unwrap_or(given.strict_labels);
     given.trusted_registries = docker.trusted_registries.clone().unwrap_or(given.trusted_registries);
     given
+}
+
+/// What the check of hooks asks for; other families have nothing to say.
+pub(crate) fn setup_of(ctx: &Ctx, config: Option<&Config>, family: &str) -> io::Result<Option<Box<dyn Any>>> {
+    if family != "docker" {
+        return Ok(None);
+    }
+    let settings = settings(ctx, config, &Wanted::default())
+        .map_err(|error| io::Error::new(io::ErrorKind::InvalidInput, error.to_string()))?;
+    settings.warnings.iter().for_each(|warning| ctx.ui.warn(warning));
+    Ok(Some(Box::new(settings.setup)))
 }
 
 /// Finds and reads hadolint's configuration; `None` if there is none.

@@ -3,6 +3,7 @@
 use super::{messages, options};
 use crate::check::{Check, File, Message, Runner};
 use crate::commands::context::Ctx;
+use crate::commands::docker::settings::setup_of;
 use crate::commands::explain::unknown;
 use crate::commands::paths;
 use crate::commands::registry;
@@ -129,8 +130,10 @@ fn examine_files(
     let fixes = if ctx.global.dry_run { Fixes::False } else { Fixes::True };
     let mut tasks = [Task { check, runner, filters: Vec::new(), fixes, order: 0 }];
     let repo = ctx.repo_if_any()?;
+    let setups = |family: &str| setup_of(ctx, None, family);
     let around = Around::new(&ctx.cwd, Tree::Work, repo.as_ref())
-        .map_err(|error| Error::new(Kind::Environment, error))?;
+        .map_err(|error| Error::new(Kind::Environment, error))?
+        .with_setups(&setups);
     let sweep = Sweep {
         tasks: &mut tasks,
         targets: &targets,

@@ -4,6 +4,8 @@ use super::*;
 use crate::diagnostic::Diagnostic;
 use crate::docker::given::Given;
 use crate::docker::lint::lint;
+use crate::docker::mend::mend;
+use crate::docker::rule::Mends;
 use crate::docker::selection::Choice;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -28,6 +30,23 @@ fn the_bad_example_is_reported_and_the_good_one_is_not() {
         assert!(!found(rule, example.bad).is_empty(), "{id} is silent about its bad example");
         assert!(found(rule, example.good).is_empty(), "{id} reports its good example");
     }
+}
+
+#[test]
+fn a_fix_makes_the_good_example_of_the_bad_one() {
+    let mut wrong = Vec::new();
+    for rule in all().filter(|rule| rule.mends != Mends::No) {
+        let (id, example) = (rule.meta().id, rule.example);
+        let choice = Choice { select: vec![id.to_owned()], ..Choice::default() };
+        let file = Dockerfile::parse(example.bad, Arc::new(Given::default()));
+        let mended = mend(file, &Selection::of(&choice), rule.mends == Mends::Unsafe);
+        if mended.file.text() != example.good {
+            wrong.push(format!("{id} makes\n{}of\n{}", mended.file.text(), example.bad));
+        }
+        let safe = found(rule, example.bad).iter().filter_map(|found| found.fix.as_ref()).any(|fix| fix.safe);
+        assert_eq!(safe, rule.mends == Mends::Safe, "{id}: its fix is not what it says");
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]

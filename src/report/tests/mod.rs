@@ -14,7 +14,7 @@ mod sonarqube;
 
 use super::finding::Position;
 use super::*;
-use crate::diagnostic::{Diagnostic, Place, Severity, Span};
+use crate::diagnostic::{Diagnostic, Place, Severity, Span, Threshold};
 use crate::ui::{Styles, Ui, UiConfig, Verbosity};
 use proptest::prelude::*;
 use sample::{SUDO, TRAILING};
@@ -80,18 +80,27 @@ fn a_span_beyond_the_text_is_cut_short() {
 
 #[test]
 fn the_threshold_decides_what_fails() {
-    let found = |meta| one("a", "x", Diagnostic::new(meta, Place::Whole, "m")).summary;
-    assert!(found(&sample::BRANCH).fails(Some(Severity::Info)));
-    assert!(!found(&sample::BRANCH).fails(Some(Severity::Warning)));
-    assert!(found(&TRAILING).fails(Some(Severity::Warning)));
-    assert!(!found(&TRAILING).fails(Some(Severity::Error)));
-    assert!(found(&SUDO).fails(Some(Severity::Error)));
-    assert!(!found(&SUDO).fails(None));
+    let fails =
+        |meta, threshold| one("a", "x", Diagnostic::new(meta, Place::Whole, "m")).fail(&|_| threshold);
+    assert!(fails(&sample::BRANCH, Threshold::From(Severity::Info)));
+    assert!(!fails(&sample::BRANCH, Threshold::From(Severity::Warning)));
+    assert!(fails(&TRAILING, Threshold::From(Severity::Warning)));
+    assert!(!fails(&TRAILING, Threshold::From(Severity::Error)));
+    assert!(fails(&SUDO, Threshold::From(Severity::Error)));
+    assert!(!fails(&SUDO, Threshold::Never));
+}
+
+#[test]
+fn a_rule_may_have_a_threshold_of_its_own() {
+    let results = one("a", "x", Diagnostic::new(&TRAILING, Place::Whole, "m"));
+    let but =
+        |id: &'static str| move |rule: &str| if rule == id { Threshold::Never } else { Threshold::default() };
+    assert!(!results.fail(&but(TRAILING.id)) && results.fail(&but("other")));
 }
 
 #[test]
 fn a_failed_step_fails_whatever_the_threshold() {
-    assert!(sample::results().summary.fails(None));
+    assert!(sample::results().fail(&|_| Threshold::Never));
 }
 
 #[test]

@@ -4,6 +4,7 @@ use super::execute::Run;
 use super::restage::Restage;
 use super::scope::{Place, Scope};
 use crate::check::{Message, Runner};
+use crate::commands::docker::settings::setup_of;
 use crate::commands::hooks::messages::{between, examine, nothing_to_check};
 use crate::commands::paths;
 use crate::commands::surroundings::{Around, Tree};
@@ -98,7 +99,9 @@ impl Run<'_> {
             Place::Commit => Source::Objects(self.repo),
         };
         let tree = if place == Place::WorkTree { Tree::Work } else { Tree::Index };
+        let setups = |family: &str| setup_of(self.ctx, Some(self.config), family);
         let around = Around::new(self.root, tree, Some(self.repo))
+            .map(|around| around.with_setups(&setups))
             .and_then(|around| match self.args.choice.range() {
                 Some((from, to)) => around.comparing(from, to),
                 None => Ok(around),
