@@ -12,7 +12,7 @@ mod shellcheck;
 #[cfg(test)]
 mod tests;
 
-use crate::diagnostic::Findings;
+use crate::diagnostic::{Findings, Meta};
 use crate::docker::dockerfile::Dockerfile;
 use crate::docker::rule::LintRule;
 use crate::docker::selection::Selection;
@@ -25,7 +25,7 @@ const FOLDERS: &[&[&LintRule]] = &[base::RULES, ignores::RULES, parse::RULES, sh
 pub(crate) const MANY_AN_INSTRUCTION: &[&str] = &["DL1000"];
 
 /// The rule for what cannot be read at all.
-pub(crate) static UNREADABLE: &crate::diagnostic::Meta = parse::UNREADABLE;
+pub(crate) static UNREADABLE: &Meta = parse::UNREADABLE;
 
 /// Every rule.
 pub(crate) fn all() -> impl Iterator<Item = &'static LintRule> {
@@ -37,6 +37,11 @@ pub(crate) fn find(name: &str) -> Option<&'static LintRule> {
     all()
         .find(|rule| rule.meta().id.eq_ignore_ascii_case(name))
         .or_else(|| all().find(|rule| rule.is_called(name)))
+}
+
+/// A code of ShellCheck, whether we have a rule for it or not.
+pub(crate) fn shellcheck_code(code: u16) -> Option<&'static Meta> {
+    shellcheck::code(code)
 }
 
 /// A rule about the comments that ignore others, which runs after them.

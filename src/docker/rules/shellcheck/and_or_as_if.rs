@@ -1,11 +1,11 @@
 //! SC2015: `a && b || c` in place of `if`.
 
-use super::subject;
 use super::conditions;
-use crate::docker::shell::{Node, NodeKind, SeparatorKind};
+use super::subject;
 use crate::diagnostic::{Findings, Meta, Rule, Severity};
 use crate::docker::dockerfile::Dockerfile;
 use crate::docker::rule::{Example, LintRule, Mends};
+use crate::docker::shell::{Node, NodeKind, SeparatorKind};
 
 pub(super) static RULE: LintRule = LintRule {
     rule: Rule {
@@ -22,7 +22,10 @@ pub(super) static RULE: LintRule = LintRule {
     },
     profiles: subject::profiles(Severity::Info, false),
     mends: Mends::No,
-    example: Example { bad: "FROM alpine:3.22\nRUN make && make install || touch /failed\n", good: "FROM alpine:3.22\nRUN if make; then make install; else touch /failed; fi\n" },
+    example: Example {
+        bad: "FROM alpine:3.22\nRUN make && make install || touch /failed\n",
+        good: "FROM alpine:3.22\nRUN if make; then make install; else touch /failed; fi\n",
+    },
 };
 
 fn check(file: &Dockerfile, findings: &mut Findings<'_>) {

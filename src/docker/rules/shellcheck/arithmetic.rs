@@ -33,6 +33,8 @@ pub(super) fn is_assigned(text: &str, name: &Span) -> bool {
     let before = text[..name.start].trim_end();
     let steps = ["++", "--"].iter().any(|step| after.starts_with(step) || before.ends_with(step));
     let bare = after.trim_start_matches(['+', '-', '*', '/', '%', '<', '>', '&', '^', '|']);
-    let assigns = bare.starts_with('=') && !bare.starts_with("==") && !matches!(&after[..after.len() - bare.len()], "<" | ">");
+    let assigns = bare.starts_with('=')
+        && !bare.starts_with("==")
+        && !matches!(&after[..after.len() - bare.len()], "<" | ">");
     steps || assigns
 }

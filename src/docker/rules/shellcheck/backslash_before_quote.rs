@@ -1,10 +1,10 @@
 //! SC1003: backslash at the end of single quotes.
 
 use super::subject;
-use crate::docker::shell::Part;
 use crate::diagnostic::{Findings, Meta, Rule, Severity};
 use crate::docker::dockerfile::Dockerfile;
 use crate::docker::rule::{Example, LintRule, Mends};
+use crate::docker::shell::Part;
 
 pub(super) static RULE: LintRule = LintRule {
     rule: Rule {
@@ -22,7 +22,10 @@ pub(super) static RULE: LintRule = LintRule {
     },
     profiles: subject::profiles(Severity::Info, false),
     mends: Mends::No,
-    example: Example { bad: "FROM alpine:3.22\nRUN echo 'a\\' b\n", good: "FROM alpine:3.22\nRUN echo \"a\\\\\" b\n" },
+    example: Example {
+        bad: "FROM alpine:3.22\nRUN echo 'a\\' b\n",
+        good: "FROM alpine:3.22\nRUN echo \"a\\\\\" b\n",
+    },
 };
 
 fn check(file: &Dockerfile, findings: &mut Findings<'_>) {

@@ -1,10 +1,10 @@
 //! SC2006: backticks around a command.
 
 use super::subject;
-use crate::docker::shell::{Part, SubstitutionKind};
 use crate::diagnostic::{Edit, Findings, Fix, Meta, Rule, Severity};
 use crate::docker::dockerfile::Dockerfile;
 use crate::docker::rule::{Example, LintRule, Mends};
+use crate::docker::shell::{Part, SubstitutionKind};
 
 pub(super) static RULE: LintRule = LintRule {
     rule: Rule {
@@ -22,7 +22,10 @@ pub(super) static RULE: LintRule = LintRule {
     },
     profiles: subject::profiles(Severity::Info, false),
     mends: Mends::Safe,
-    example: Example { bad: "FROM alpine:3.22\nRUN echo \"`date`\"\n", good: "FROM alpine:3.22\nRUN echo \"$(date)\"\n" },
+    example: Example {
+        bad: "FROM alpine:3.22\nRUN echo \"`date`\"\n",
+        good: "FROM alpine:3.22\nRUN echo \"$(date)\"\n",
+    },
 };
 
 fn check(file: &Dockerfile, findings: &mut Findings<'_>) {

@@ -1,10 +1,10 @@
 //! SC1035: no blank after `!`.
 
 use super::subject;
-use crate::docker::shell::Part;
 use crate::diagnostic::{Edit, Findings, Fix, Meta, Rule, Severity};
 use crate::docker::dockerfile::Dockerfile;
 use crate::docker::rule::{Example, LintRule, Mends};
+use crate::docker::shell::Part;
 
 pub(super) static RULE: LintRule = LintRule {
     rule: Rule {
@@ -21,7 +21,10 @@ pub(super) static RULE: LintRule = LintRule {
     },
     profiles: subject::profiles(Severity::Error, true),
     mends: Mends::Safe,
-    example: Example { bad: "FROM alpine:3.22\nRUN !test -e /x\n", good: "FROM alpine:3.22\nRUN ! test -e /x\n" },
+    example: Example {
+        bad: "FROM alpine:3.22\nRUN !test -e /x\n",
+        good: "FROM alpine:3.22\nRUN ! test -e /x\n",
+    },
 };
 
 fn check(file: &Dockerfile, findings: &mut Findings<'_>) {

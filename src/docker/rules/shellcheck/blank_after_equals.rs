@@ -1,10 +1,10 @@
 //! SC1007: blank between `=` and a value.
 
 use super::subject;
-use crate::docker::shell::NodeKind;
 use crate::diagnostic::{Findings, Meta, Rule, Severity};
 use crate::docker::dockerfile::Dockerfile;
 use crate::docker::rule::{Example, LintRule, Mends};
+use crate::docker::shell::NodeKind;
 
 pub(super) static RULE: LintRule = LintRule {
     rule: Rule {
@@ -21,7 +21,10 @@ pub(super) static RULE: LintRule = LintRule {
     },
     profiles: subject::profiles(Severity::Warning, true),
     mends: Mends::No,
-    example: Example { bad: "FROM alpine:3.22\nRUN version= 1.2 && echo \"$version\"\n", good: "FROM alpine:3.22\nRUN version=1.2 && echo \"$version\"\n" },
+    example: Example {
+        bad: "FROM alpine:3.22\nRUN version= 1.2 && echo \"$version\"\n",
+        good: "FROM alpine:3.22\nRUN version=1.2 && echo \"$version\"\n",
+    },
 };
 
 fn check(file: &Dockerfile, findings: &mut Findings<'_>) {
@@ -31,7 +34,10 @@ fn check(file: &Dockerfile, findings: &mut Findings<'_>) {
             let NodeKind::Simple(simple) = &node.kind else { return };
             let empty = simple.assignments.iter().filter(|it| it.value.parts.is_empty() && !it.append);
             let set = empty.map(|it| (it.name.clone(), it.span.end));
-            let words = simple.words.iter().filter(|_| declares(simple.words.first().map(|it| script.slice(&it.span))));
+            let words = simple
+                .words
+                .iter()
+                .filter(|_| declares(simple.words.first().map(|it| script.slice(&it.span))));
             let declared = words.filter_map(|word| {
                 let span = word.literal()?;
                 let name = text[span.clone()].strip_suffix('=')?;
@@ -46,7 +52,8 @@ fn check(file: &Dockerfile, findings: &mut Findings<'_>) {
                     continue;
                 }
                 let message = format!("`{}` is set to nothing here", &text[name]);
-                if let Some(finding) = script.report(findings, &RULE.rule.meta, &(end..end + blanks), message) {
+                if let Some(finding) = script.report(findings, &RULE.rule.meta, &(end..end + blanks), message)
+                {
                     finding.help("remove the blank, or write `''` for nothing");
                 }
             }

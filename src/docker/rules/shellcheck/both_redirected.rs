@@ -1,10 +1,10 @@
 //! SC3020: `&>` in sh.
 
 use super::subject;
-use crate::docker::shell::{Item, RedirectOperator};
 use crate::diagnostic::{Findings, Meta, Rule, Severity};
 use crate::docker::dockerfile::Dockerfile;
 use crate::docker::rule::{Example, LintRule, Mends};
+use crate::docker::shell::{Item, RedirectOperator};
 
 pub(super) static RULE: LintRule = LintRule {
     rule: Rule {
@@ -21,7 +21,10 @@ pub(super) static RULE: LintRule = LintRule {
     },
     profiles: subject::profiles(Severity::Warning, true),
     mends: Mends::No,
-    example: Example { bad: "FROM alpine:3.22\nRUN make &> /log\n", good: "FROM alpine:3.22\nRUN make > /log 2>&1\n" },
+    example: Example {
+        bad: "FROM alpine:3.22\nRUN make &> /log\n",
+        good: "FROM alpine:3.22\nRUN make > /log 2>&1\n",
+    },
 };
 
 fn check(file: &Dockerfile, findings: &mut Findings<'_>) {

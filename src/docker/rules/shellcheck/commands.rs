@@ -31,9 +31,10 @@ pub(super) fn name<'f>(script: &Subject<'f>, node: &Node) -> Option<&'f str> {
 
 /// True if a flag such as `-xyz` has this letter.
 pub(super) fn has_letter(script: &Subject<'_>, node: &Node, letter: char) -> bool {
-    words(script, node).iter().skip(1).any(|word| {
-        word.starts_with('-') && !word.starts_with("--") && word.contains(letter)
-    })
+    words(script, node)
+        .iter()
+        .skip(1)
+        .any(|word| word.starts_with('-') && !word.starts_with("--") && word.contains(letter))
 }
 
 /// True if one of the words is this.

@@ -1,10 +1,10 @@
 //! SC3003: `$'…'` in sh.
 
 use super::subject;
-use crate::docker::shell::Part;
 use crate::diagnostic::{Findings, Meta, Rule, Severity};
 use crate::docker::dockerfile::Dockerfile;
 use crate::docker::rule::{Example, LintRule, Mends};
+use crate::docker::shell::Part;
 
 pub(super) static RULE: LintRule = LintRule {
     rule: Rule {
@@ -21,7 +21,10 @@ pub(super) static RULE: LintRule = LintRule {
     },
     profiles: subject::profiles(Severity::Warning, true),
     mends: Mends::No,
-    example: Example { bad: "FROM alpine:3.22\nRUN printf %s $'a\\n'\n", good: "FROM alpine:3.22\nRUN printf 'a\\n'\n" },
+    example: Example {
+        bad: "FROM alpine:3.22\nRUN printf %s $'a\\n'\n",
+        good: "FROM alpine:3.22\nRUN printf 'a\\n'\n",
+    },
 };
 
 fn check(file: &Dockerfile, findings: &mut Findings<'_>) {

@@ -1,10 +1,10 @@
 //! SC3014: `==` in sh.
 
 use super::subject;
-use crate::docker::shell::{NodeKind, Test};
 use crate::diagnostic::{Edit, Findings, Fix, Meta, Rule, Severity, Span};
 use crate::docker::dockerfile::Dockerfile;
 use crate::docker::rule::{Example, LintRule, Mends};
+use crate::docker::shell::{NodeKind, Test};
 
 pub(super) static RULE: LintRule = LintRule {
     rule: Rule {
@@ -21,7 +21,10 @@ pub(super) static RULE: LintRule = LintRule {
     },
     profiles: subject::profiles(Severity::Warning, true),
     mends: Mends::Safe,
-    example: Example { bad: "FROM alpine:3.22\nRUN [ \"$HOME\" == /root ]\n", good: "FROM alpine:3.22\nRUN [ \"$HOME\" = /root ]\n" },
+    example: Example {
+        bad: "FROM alpine:3.22\nRUN [ \"$HOME\" == /root ]\n",
+        good: "FROM alpine:3.22\nRUN [ \"$HOME\" = /root ]\n",
+    },
 };
 
 fn check(file: &Dockerfile, findings: &mut Findings<'_>) {

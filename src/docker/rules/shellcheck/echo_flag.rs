@@ -1,7 +1,7 @@
 //! SC3037: option of `echo` in sh.
 
-use super::subject;
 use super::commands;
+use super::subject;
 use crate::diagnostic::{Findings, Meta, Rule, Severity};
 use crate::docker::dockerfile::Dockerfile;
 use crate::docker::rule::{Example, LintRule, Mends};
@@ -21,7 +21,10 @@ pub(super) static RULE: LintRule = LintRule {
     },
     profiles: subject::profiles(Severity::Warning, false),
     mends: Mends::No,
-    example: Example { bad: "FROM alpine:3.22\nRUN echo -n a > /x\n", good: "FROM alpine:3.22\nRUN printf '%s' a > /x\n" },
+    example: Example {
+        bad: "FROM alpine:3.22\nRUN echo -n a > /x\n",
+        good: "FROM alpine:3.22\nRUN printf '%s' a > /x\n",
+    },
 };
 
 fn check(file: &Dockerfile, findings: &mut Findings<'_>) {

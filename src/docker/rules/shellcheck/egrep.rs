@@ -1,7 +1,7 @@
 //! SC2196: `egrep` is out of use.
 
-use super::subject;
 use super::commands;
+use super::subject;
 use crate::diagnostic::{Edit, Findings, Fix, Meta, Rule, Severity};
 use crate::docker::dockerfile::Dockerfile;
 use crate::docker::rule::{Example, LintRule, Mends};
@@ -21,7 +21,10 @@ pub(super) static RULE: LintRule = LintRule {
     },
     profiles: subject::profiles(Severity::Info, false),
     mends: Mends::Safe,
-    example: Example { bad: "FROM alpine:3.22\nRUN egrep -o a /x\n", good: "FROM alpine:3.22\nRUN grep -E -o a /x\n" },
+    example: Example {
+        bad: "FROM alpine:3.22\nRUN egrep -o a /x\n",
+        good: "FROM alpine:3.22\nRUN grep -E -o a /x\n",
+    },
 };
 
 fn check(file: &Dockerfile, findings: &mut Findings<'_>) {

@@ -1,7 +1,7 @@
 //! SC2038: names from `find` split by `xargs`.
 
-use super::subject;
 use super::commands;
+use super::subject;
 use crate::diagnostic::{Findings, Meta, Rule, Severity};
 use crate::docker::dockerfile::Dockerfile;
 use crate::docker::rule::{Example, LintRule, Mends};
@@ -21,7 +21,10 @@ pub(super) static RULE: LintRule = LintRule {
     },
     profiles: subject::profiles(Severity::Warning, true),
     mends: Mends::No,
-    example: Example { bad: "FROM alpine:3.22\nRUN find /x -name a | xargs rm\n", good: "FROM alpine:3.22\nRUN find /x -name a -print0 | xargs -0 rm\n" },
+    example: Example {
+        bad: "FROM alpine:3.22\nRUN find /x -name a | xargs rm\n",
+        good: "FROM alpine:3.22\nRUN find /x -name a -print0 | xargs -0 rm\n",
+    },
 };
 
 fn check(file: &Dockerfile, findings: &mut Findings<'_>) {
@@ -31,7 +34,8 @@ fn check(file: &Dockerfile, findings: &mut Findings<'_>) {
             if !named(left, "find") || !named(right, "xargs") {
                 return;
             }
-            let ended = commands::has_letter(&script, right, '0') || commands::has_word(&script, right, "--null");
+            let ended =
+                commands::has_letter(&script, right, '0') || commands::has_word(&script, right, "--null");
             let printed = ["-print0", "-printf"].iter().any(|word| commands::has_word(&script, left, word));
             if !ended && !printed {
                 let message = "`xargs` splits names that hold blanks";

@@ -186,11 +186,7 @@ impl<'t> Flow<'t, '_> {
 
     /// Goes round a loop until nothing new comes of it; the last round is the
     /// one that is seen.
-    fn turns(
-        &mut self,
-        now: &mut Now<'t>,
-        turn: &mut dyn FnMut(&mut Self, &mut Now<'t>) -> Now<'t>,
-    ) {
+    fn turns(&mut self, now: &mut Now<'t>, turn: &mut dyn FnMut(&mut Self, &mut Now<'t>) -> Now<'t>) {
         self.muted += 1;
         for _ in 0..2 {
             self.loops.push(None);
@@ -372,8 +368,10 @@ impl<'t> Flow<'t, '_> {
                     for word in parameter.index.iter().chain(&parameter.word) {
                         self.word(word, now);
                     }
-                    let assigns =
-                        parameter.operator.as_ref().is_some_and(|span| self.text[span.clone()].ends_with('='));
+                    let assigns = parameter
+                        .operator
+                        .as_ref()
+                        .is_some_and(|span| self.text[span.clone()].ends_with('='));
                     if assigns {
                         self.set(now, name, Value::Dirty);
                     }

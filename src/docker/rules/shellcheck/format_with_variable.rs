@@ -1,11 +1,11 @@
 //! SC2059: variable in the format of `printf`.
 
-use super::subject;
 use super::commands;
-use crate::docker::shell::{NodeKind, Part};
+use super::subject;
 use crate::diagnostic::{Findings, Meta, Rule, Severity};
 use crate::docker::dockerfile::Dockerfile;
 use crate::docker::rule::{Example, LintRule, Mends};
+use crate::docker::shell::{NodeKind, Part};
 
 pub(super) static RULE: LintRule = LintRule {
     rule: Rule {
@@ -22,7 +22,10 @@ pub(super) static RULE: LintRule = LintRule {
     },
     profiles: subject::profiles(Severity::Info, true),
     mends: Mends::No,
-    example: Example { bad: "FROM alpine:3.22\nRUN printf \"$HOME\\n\"\n", good: "FROM alpine:3.22\nRUN printf \"%s\\n\" \"$HOME\"\n" },
+    example: Example {
+        bad: "FROM alpine:3.22\nRUN printf \"$HOME\\n\"\n",
+        good: "FROM alpine:3.22\nRUN printf \"%s\\n\" \"$HOME\"\n",
+    },
 };
 
 fn check(file: &Dockerfile, findings: &mut Findings<'_>) {
@@ -37,7 +40,9 @@ fn check(file: &Dockerfile, findings: &mut Findings<'_>) {
             let format = loop {
                 let Some(arg) = args.next() else { return };
                 match script.slice(&arg.span) {
-                    "-v" => drop(args.next()),
+                    "-v" => {
+                        args.next();
+                    }
                     "--" => {}
                     _ => break arg,
                 }

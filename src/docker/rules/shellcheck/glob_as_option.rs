@@ -1,11 +1,11 @@
 //! SC2035: pattern that may match an option.
 
-use super::subject;
 use super::commands;
-use crate::docker::shell::Part;
+use super::subject;
 use crate::diagnostic::{Edit, Findings, Fix, Meta, Rule, Severity};
 use crate::docker::dockerfile::Dockerfile;
 use crate::docker::rule::{Example, LintRule, Mends};
+use crate::docker::shell::Part;
 
 pub(super) static RULE: LintRule = LintRule {
     rule: Rule {
@@ -22,11 +22,15 @@ pub(super) static RULE: LintRule = LintRule {
     },
     profiles: subject::profiles(Severity::Info, true),
     mends: Mends::Safe,
-    example: Example { bad: "FROM alpine:3.22\nWORKDIR /tmp/x\nRUN rm *.apk\n", good: "FROM alpine:3.22\nWORKDIR /tmp/x\nRUN rm ./*.apk\n" },
+    example: Example {
+        bad: "FROM alpine:3.22\nWORKDIR /tmp/x\nRUN rm *.apk\n",
+        good: "FROM alpine:3.22\nWORKDIR /tmp/x\nRUN rm ./*.apk\n",
+    },
 };
 
 /// Programs that say nothing different about `./a` than about `a`.
-const ALIKE: &[&str] = &["rm", "rmdir", "mv", "chmod", "chown", "chgrp", "cat", "unzip", "dpkg", "gunzip", "touch"];
+const ALIKE: &[&str] =
+    &["rm", "rmdir", "mv", "chmod", "chown", "chgrp", "cat", "unzip", "dpkg", "gunzip", "touch"];
 
 fn check(file: &Dockerfile, findings: &mut Findings<'_>) {
     for script in subject::with(file, &[" *", " ?"]) {

@@ -1,10 +1,10 @@
 //! SC2251: negated command that stops nothing.
 
 use super::subject;
-use crate::docker::shell::{List, Node, NodeKind, SeparatorKind};
 use crate::diagnostic::{Findings, Meta, Rule, Severity};
 use crate::docker::dockerfile::Dockerfile;
 use crate::docker::rule::{Example, LintRule, Mends};
+use crate::docker::shell::{List, Node, NodeKind, SeparatorKind};
 
 pub(super) static RULE: LintRule = LintRule {
     rule: Rule {
@@ -22,7 +22,10 @@ pub(super) static RULE: LintRule = LintRule {
     },
     profiles: subject::profiles(Severity::Info, true),
     mends: Mends::No,
-    example: Example { bad: "FROM alpine:3.22\nRUN set -e; ! grep -q bad /x; make\n", good: "FROM alpine:3.22\nRUN set -e; if grep -q bad /x; then exit 1; fi; make\n" },
+    example: Example {
+        bad: "FROM alpine:3.22\nRUN set -e; ! grep -q bad /x; make\n",
+        good: "FROM alpine:3.22\nRUN set -e; if grep -q bad /x; then exit 1; fi; make\n",
+    },
 };
 
 fn check(file: &Dockerfile, findings: &mut Findings<'_>) {

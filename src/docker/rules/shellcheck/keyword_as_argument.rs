@@ -21,7 +21,10 @@ pub(super) static RULE: LintRule = LintRule {
     },
     profiles: subject::profiles(Severity::Warning, true),
     mends: Mends::No,
-    example: Example { bad: "FROM alpine:3.22\nRUN mix do deps.get\n", good: "FROM alpine:3.22\nRUN mix \"do\" deps.get\n" },
+    example: Example {
+        bad: "FROM alpine:3.22\nRUN mix do deps.get\n",
+        good: "FROM alpine:3.22\nRUN mix \"do\" deps.get\n",
+    },
 };
 
 fn check(file: &Dockerfile, findings: &mut Findings<'_>) {

@@ -1,11 +1,11 @@
 //! SC2226: `ln` with one argument.
 
-use super::subject;
 use super::commands;
-use crate::docker::shell::{NodeKind, Part, Word};
+use super::subject;
 use crate::diagnostic::{Findings, Meta, Rule, Severity};
 use crate::docker::dockerfile::Dockerfile;
 use crate::docker::rule::{Example, LintRule, Mends};
+use crate::docker::shell::{NodeKind, Part, Word};
 
 pub(super) static RULE: LintRule = LintRule {
     rule: Rule {
@@ -22,7 +22,10 @@ pub(super) static RULE: LintRule = LintRule {
     },
     profiles: subject::profiles(Severity::Warning, true),
     mends: Mends::No,
-    example: Example { bad: "FROM alpine:3.22\nRUN ln -s /opt/x/tool\n", good: "FROM alpine:3.22\nRUN ln -s /opt/x/tool /usr/bin/tool\n" },
+    example: Example {
+        bad: "FROM alpine:3.22\nRUN ln -s /opt/x/tool\n",
+        good: "FROM alpine:3.22\nRUN ln -s /opt/x/tool /usr/bin/tool\n",
+    },
 };
 
 fn check(file: &Dockerfile, findings: &mut Findings<'_>) {

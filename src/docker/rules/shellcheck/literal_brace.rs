@@ -1,10 +1,10 @@
 //! SC1083: brace that stands for itself.
 
 use super::subject;
-use crate::docker::shell::{Item, Part};
 use crate::diagnostic::{Findings, Meta, Rule, Severity, Span};
 use crate::docker::dockerfile::Dockerfile;
 use crate::docker::rule::{Example, LintRule, Mends};
+use crate::docker::shell::{Item, Part};
 
 pub(super) static RULE: LintRule = LintRule {
     rule: Rule {
@@ -22,7 +22,10 @@ pub(super) static RULE: LintRule = LintRule {
     },
     profiles: subject::profiles(Severity::Warning, true),
     mends: Mends::No,
-    example: Example { bad: "FROM alpine:3.22\nRUN docker inspect -f {{.Id}} a\n", good: "FROM alpine:3.22\nRUN docker inspect -f '{{.Id}}' a\n" },
+    example: Example {
+        bad: "FROM alpine:3.22\nRUN docker inspect -f {{.Id}} a\n",
+        good: "FROM alpine:3.22\nRUN docker inspect -f '{{.Id}}' a\n",
+    },
 };
 
 fn check(file: &Dockerfile, findings: &mut Findings<'_>) {

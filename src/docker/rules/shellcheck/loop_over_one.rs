@@ -2,10 +2,10 @@
 
 use super::subject;
 use super::values;
-use crate::docker::shell::{NodeKind, Part};
 use crate::diagnostic::{Findings, Meta, Rule, Severity};
 use crate::docker::dockerfile::Dockerfile;
 use crate::docker::rule::{Example, LintRule, Mends};
+use crate::docker::shell::{NodeKind, Part};
 
 pub(super) static RULE: LintRule = LintRule {
     rule: Rule {
@@ -22,7 +22,10 @@ pub(super) static RULE: LintRule = LintRule {
     },
     profiles: subject::profiles(Severity::Warning, true),
     mends: Mends::No,
-    example: Example { bad: "FROM alpine:3.22\nRUN for name in app; do mkdir \"/$name\"; done\n", good: "FROM alpine:3.22\nRUN for name in app web; do mkdir \"/$name\"; done\n" },
+    example: Example {
+        bad: "FROM alpine:3.22\nRUN for name in app; do mkdir \"/$name\"; done\n",
+        good: "FROM alpine:3.22\nRUN for name in app web; do mkdir \"/$name\"; done\n",
+    },
 };
 
 fn check(file: &Dockerfile, findings: &mut Findings<'_>) {
@@ -46,7 +49,9 @@ fn is_other(script: &subject::Subject<'_>, parts: &[Part]) -> bool {
     is_single
         || parts.iter().any(|part| match part {
             Part::Literal(span) => script.slice(span).contains(','),
-            Part::Double(double) => !double.parts.iter().all(|part| matches!(part, Part::Literal(_) | Part::Escaped(_))),
+            Part::Double(double) => {
+                !double.parts.iter().all(|part| matches!(part, Part::Literal(_) | Part::Escaped(_)))
+            }
             Part::Substitution(_) | Part::Parameter(_) | Part::Array(_) => true,
             _ => false,
         })

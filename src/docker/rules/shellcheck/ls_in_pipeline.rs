@@ -1,7 +1,7 @@
 //! SC2012: output of `ls` read by a program.
 
-use super::subject;
 use super::commands;
+use super::subject;
 use crate::diagnostic::{Findings, Meta, Rule, Severity};
 use crate::docker::dockerfile::Dockerfile;
 use crate::docker::rule::{Example, LintRule, Mends};
@@ -21,7 +21,10 @@ pub(super) static RULE: LintRule = LintRule {
     },
     profiles: subject::profiles(Severity::Info, false),
     mends: Mends::No,
-    example: Example { bad: "FROM alpine:3.22\nRUN ls /app | sort\n", good: "FROM alpine:3.22\nRUN find /app | sort\n" },
+    example: Example {
+        bad: "FROM alpine:3.22\nRUN ls /app | sort\n",
+        good: "FROM alpine:3.22\nRUN find /app | sort\n",
+    },
 };
 
 fn check(file: &Dockerfile, findings: &mut Findings<'_>) {

@@ -1,10 +1,10 @@
 //! SC2155: failure hidden by a declaration.
 
 use super::subject;
-use crate::docker::shell::{NodeKind, Part, SubstitutionKind, Word};
 use crate::diagnostic::{Findings, Meta, Rule, Severity};
 use crate::docker::dockerfile::Dockerfile;
 use crate::docker::rule::{Example, LintRule, Mends};
+use crate::docker::shell::{NodeKind, Part, SubstitutionKind, Word};
 
 pub(super) static RULE: LintRule = LintRule {
     rule: Rule {
@@ -21,7 +21,10 @@ pub(super) static RULE: LintRule = LintRule {
     },
     profiles: subject::profiles(Severity::Warning, true),
     mends: Mends::No,
-    example: Example { bad: "FROM alpine:3.22\nRUN export key=\"$(cat /key)\" && build\n", good: "FROM alpine:3.22\nRUN key=\"$(cat /key)\" && export key && build\n" },
+    example: Example {
+        bad: "FROM alpine:3.22\nRUN export key=\"$(cat /key)\" && build\n",
+        good: "FROM alpine:3.22\nRUN key=\"$(cat /key)\" && export key && build\n",
+    },
 };
 
 fn check(file: &Dockerfile, findings: &mut Findings<'_>) {

@@ -45,6 +45,9 @@ mod source_in_sh;
 mod split;
 mod stray_parenthesis;
 mod subject;
+mod table;
+#[cfg(test)]
+mod tests;
 mod unassigned_variable;
 mod unchecked_cd;
 mod unquoted_substitution;
@@ -53,6 +56,7 @@ mod unreadable_script;
 mod values;
 mod variables;
 
+use crate::diagnostic::Meta;
 use crate::docker::rule::LintRule;
 
 #[rustfmt::skip]
@@ -97,3 +101,10 @@ pub(super) const RULES: &[&LintRule] = &[
     &option_in_sh::RULE,
     &source_in_sh::RULE,
 ];
+
+/// The description of a code, also of one that only ShellCheck finds.
+pub(super) fn code(number: u16) -> Option<&'static Meta> {
+    let general = table::meta(number)?;
+    let own = RULES.iter().map(|rule| rule.meta()).find(|meta| meta.id == general.id);
+    Some(own.unwrap_or(general))
+}

@@ -1,10 +1,10 @@
 //! SC1001: backslash before a character that needs none.
 
 use super::subject;
-use crate::docker::shell::{Context, Item, NodeKind, Part, Test};
 use crate::diagnostic::{Findings, Meta, Rule, Severity};
 use crate::docker::dockerfile::Dockerfile;
 use crate::docker::rule::{Example, LintRule, Mends};
+use crate::docker::shell::{Context, Item, NodeKind, Part, Test};
 
 pub(super) static RULE: LintRule = LintRule {
     rule: Rule {
@@ -22,7 +22,10 @@ pub(super) static RULE: LintRule = LintRule {
     },
     profiles: subject::profiles(Severity::Info, false),
     mends: Mends::No,
-    example: Example { bad: "FROM alpine:3.22\nRUN find . -name \\-x\n", good: "FROM alpine:3.22\nRUN find . -name '\\-x'\n" },
+    example: Example {
+        bad: "FROM alpine:3.22\nRUN find . -name \\-x\n",
+        good: "FROM alpine:3.22\nRUN find . -name '\\-x'\n",
+    },
 };
 
 /// Characters that may be special, so that people escape them.

@@ -21,7 +21,10 @@ pub(super) static RULE: LintRule = LintRule {
     },
     profiles: subject::profiles(Severity::Warning, true),
     mends: Mends::No,
-    example: Example { bad: "FROM alpine:3.22\nRUN set -o pipefail && make | tee /log\n", good: "FROM alpine:3.22\nSHELL [\"/bin/bash\", \"-c\"]\nRUN set -o pipefail && make | tee /log\n" },
+    example: Example {
+        bad: "FROM alpine:3.22\nRUN set -o pipefail && make | tee /log\n",
+        good: "FROM alpine:3.22\nSHELL [\"/bin/bash\", \"-c\"]\nRUN set -o pipefail && make | tee /log\n",
+    },
 };
 
 fn check(file: &Dockerfile, findings: &mut Findings<'_>) {
@@ -60,8 +63,19 @@ fn check(file: &Dockerfile, findings: &mut Findings<'_>) {
 fn is_foreign(option: &str) -> bool {
     let known = matches!(
         option,
-        "allexport" | "errexit" | "ignoreeof" | "monitor" | "noclobber" | "noexec" | "noglob" | "nolog"
-            | "notify" | "nounset" | "verbose" | "vi" | "xtrace"
+        "allexport"
+            | "errexit"
+            | "ignoreeof"
+            | "monitor"
+            | "noclobber"
+            | "noexec"
+            | "noglob"
+            | "nolog"
+            | "notify"
+            | "nounset"
+            | "verbose"
+            | "vi"
+            | "xtrace"
     );
     !known && option.bytes().all(|byte| byte.is_ascii_alphabetic())
 }

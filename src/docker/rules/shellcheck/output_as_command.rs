@@ -1,10 +1,10 @@
 //! SC2091: output of a command run as a command.
 
 use super::subject;
-use crate::docker::shell::{NodeKind, Part, SubstitutionKind};
 use crate::diagnostic::{Findings, Meta, Rule, Severity};
 use crate::docker::dockerfile::Dockerfile;
 use crate::docker::rule::{Example, LintRule, Mends};
+use crate::docker::shell::{NodeKind, Part, SubstitutionKind};
 
 pub(super) static RULE: LintRule = LintRule {
     rule: Rule {
@@ -21,7 +21,10 @@ pub(super) static RULE: LintRule = LintRule {
     },
     profiles: subject::profiles(Severity::Warning, true),
     mends: Mends::No,
-    example: Example { bad: "FROM alpine:3.22\nRUN $(apk update)\n", good: "FROM alpine:3.22\nRUN apk update\n" },
+    example: Example {
+        bad: "FROM alpine:3.22\nRUN $(apk update)\n",
+        good: "FROM alpine:3.22\nRUN apk update\n",
+    },
 };
 
 fn check(file: &Dockerfile, findings: &mut Findings<'_>) {

@@ -1,11 +1,11 @@
 //! SC2016: expansion inside single quotes.
 
-use super::subject;
 use super::commands;
-use crate::docker::shell::{Item, Node, NodeKind, Part};
+use super::subject;
 use crate::diagnostic::{Findings, Meta, Rule, Severity};
 use crate::docker::dockerfile::Dockerfile;
 use crate::docker::rule::{Example, LintRule, Mends};
+use crate::docker::shell::{Item, Node, NodeKind, Part};
 
 pub(super) static RULE: LintRule = LintRule {
     rule: Rule {
@@ -22,7 +22,10 @@ pub(super) static RULE: LintRule = LintRule {
     },
     profiles: subject::profiles(Severity::Info, false),
     mends: Mends::No,
-    example: Example { bad: "FROM alpine:3.22\nRUN echo '$HOME' > /etc/home\n", good: "FROM alpine:3.22\nRUN echo \"$HOME\" > /etc/home\n" },
+    example: Example {
+        bad: "FROM alpine:3.22\nRUN echo '$HOME' > /etc/home\n",
+        good: "FROM alpine:3.22\nRUN echo \"$HOME\" > /etc/home\n",
+    },
 };
 
 fn check(file: &Dockerfile, findings: &mut Findings<'_>) {
@@ -78,7 +81,10 @@ fn expands(text: &str) -> bool {
 fn reads_it(script: &subject::Subject<'_>, node: &Node, content: &str, at: usize) -> bool {
     let NodeKind::Simple(simple) = &node.kind else { return false };
     let mut words = simple.words.iter().map(|word| script.slice(&word.span)).peekable();
-    while words.peek().is_some_and(|word| matches!(*word, "command" | "builtin" | "exec" | "busybox" | "time")) {
+    while words
+        .peek()
+        .is_some_and(|word| matches!(*word, "command" | "builtin" | "exec" | "busybox" | "time"))
+    {
         let alone = words.next();
         if words.peek().is_none() {
             return alone.is_some_and(|word| word == "busybox");
@@ -103,7 +109,9 @@ fn reads_it(script: &subject::Subject<'_>, node: &Node, content: &str, at: usize
         "find" => {
             let exec = words.find(|word| matches!(*word, "-exec" | "-execdir"));
             let inner = exec.and_then(|_| words.next()).map_or("", commands::base_name);
-            matches!(inner, "sh" | "bash" | "ksh" | "zsh") || inner.ends_with("awk") || inner.starts_with("perl")
+            matches!(inner, "sh" | "bash" | "ksh" | "zsh")
+                || inner.ends_with("awk")
+                || inner.starts_with("perl")
         }
         _ => false,
     }

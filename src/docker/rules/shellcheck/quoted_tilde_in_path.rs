@@ -1,10 +1,10 @@
 //! SC2147: `~` inside quotes in PATH.
 
 use super::subject;
-use crate::docker::shell::{Item, Part};
 use crate::diagnostic::{Findings, Meta, Rule, Severity};
 use crate::docker::dockerfile::Dockerfile;
 use crate::docker::rule::{Example, LintRule, Mends};
+use crate::docker::shell::{Item, Part};
 
 pub(super) static RULE: LintRule = LintRule {
     rule: Rule {
@@ -21,7 +21,10 @@ pub(super) static RULE: LintRule = LintRule {
     },
     profiles: subject::profiles(Severity::Warning, true),
     mends: Mends::No,
-    example: Example { bad: "FROM alpine:3.22\nRUN PATH=\"$PATH:~/bin\" && tool\n", good: "FROM alpine:3.22\nRUN PATH=\"$PATH:$HOME/bin\" && tool\n" },
+    example: Example {
+        bad: "FROM alpine:3.22\nRUN PATH=\"$PATH:~/bin\" && tool\n",
+        good: "FROM alpine:3.22\nRUN PATH=\"$PATH:$HOME/bin\" && tool\n",
+    },
 };
 
 fn check(file: &Dockerfile, findings: &mut Findings<'_>) {
@@ -33,9 +36,10 @@ fn check(file: &Dockerfile, findings: &mut Findings<'_>) {
             }
             let quoted = assignment.value.parts.iter().any(|part| match part {
                 Part::Single(span) => script.slice(span).contains('~'),
-                Part::Double(double) => double.parts.iter().any(|part| {
-                    matches!(part, Part::Literal(span) if script.slice(span).contains('~'))
-                }),
+                Part::Double(double) => double
+                    .parts
+                    .iter()
+                    .any(|part| matches!(part, Part::Literal(span) if script.slice(span).contains('~'))),
                 _ => false,
             });
             if quoted {

@@ -1,10 +1,10 @@
 //! SC2162: `read` without `-r`.
 
 use super::subject;
-use crate::docker::shell::NodeKind;
 use crate::diagnostic::{Edit, Findings, Fix, Meta, Rule, Severity};
 use crate::docker::dockerfile::Dockerfile;
 use crate::docker::rule::{Example, LintRule, Mends};
+use crate::docker::shell::NodeKind;
 
 pub(super) static RULE: LintRule = LintRule {
     rule: Rule {
@@ -21,7 +21,10 @@ pub(super) static RULE: LintRule = LintRule {
     },
     profiles: subject::profiles(Severity::Info, false),
     mends: Mends::Unsafe,
-    example: Example { bad: "FROM alpine:3.22\nRUN cat /x | while read name; do echo \"$name\"; done\n", good: "FROM alpine:3.22\nRUN cat /x | while read -r name; do echo \"$name\"; done\n" },
+    example: Example {
+        bad: "FROM alpine:3.22\nRUN cat /x | while read name; do echo \"$name\"; done\n",
+        good: "FROM alpine:3.22\nRUN cat /x | while read -r name; do echo \"$name\"; done\n",
+    },
 };
 
 fn check(file: &Dockerfile, findings: &mut Findings<'_>) {

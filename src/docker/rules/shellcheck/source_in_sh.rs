@@ -21,7 +21,10 @@ pub(super) static RULE: LintRule = LintRule {
     },
     profiles: subject::profiles(Severity::Warning, true),
     mends: Mends::Safe,
-    example: Example { bad: "FROM alpine:3.22\nRUN source /etc/os-release\n", good: "FROM alpine:3.22\nRUN . /etc/os-release\n" },
+    example: Example {
+        bad: "FROM alpine:3.22\nRUN source /etc/os-release\n",
+        good: "FROM alpine:3.22\nRUN . /etc/os-release\n",
+    },
 };
 
 fn check(file: &Dockerfile, findings: &mut Findings<'_>) {

@@ -145,8 +145,10 @@ impl<'t> Finder<'t, '_> {
                     self.quoted(std::slice::from_ref(part));
                 }
                 Part::Substitution(substitution) => {
-                    let is_process =
-                        matches!(substitution.kind, SubstitutionKind::ProcessIn | SubstitutionKind::ProcessOut);
+                    let is_process = matches!(
+                        substitution.kind,
+                        SubstitutionKind::ProcessIn | SubstitutionKind::ProcessOut
+                    );
                     if !is_process {
                         self.found.push(Split { part, is_name });
                     }

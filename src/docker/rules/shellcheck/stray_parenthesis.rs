@@ -1,10 +1,10 @@
 //! SC1088: parenthesis where none can be.
 
 use super::subject;
-use crate::docker::shellcheck;
 use crate::diagnostic::{Findings, Meta, Rule, Severity};
 use crate::docker::dockerfile::Dockerfile;
 use crate::docker::rule::{Example, LintRule, Mends};
+use crate::docker::shellcheck;
 
 pub(super) static RULE: LintRule = LintRule {
     rule: Rule {
@@ -21,7 +21,10 @@ pub(super) static RULE: LintRule = LintRule {
     },
     profiles: subject::profiles(Severity::Error, true),
     mends: Mends::No,
-    example: Example { bad: "FROM alpine:3.22\nRUN echo a (b)\n", good: "FROM alpine:3.22\nRUN echo \"a (b)\"\n" },
+    example: Example {
+        bad: "FROM alpine:3.22\nRUN echo a (b)\n",
+        good: "FROM alpine:3.22\nRUN echo \"a (b)\"\n",
+    },
 };
 
 fn check(file: &Dockerfile, findings: &mut Findings<'_>) {

@@ -4,7 +4,7 @@ use crate::diagnostic::{Diagnostic, Findings, Meta, Severity, Span};
 use crate::docker::dockerfile::{Dockerfile, Run};
 use crate::docker::given::Reading;
 use crate::docker::rule::Profiles;
-use crate::docker::shell::{Command, Context, Dialect, Item, Node, NodeKind, Part, Script, Shell, Word};
+use crate::docker::shell::{Context, Dialect, Item, Node, NodeKind, Part, Script, Shell, Word};
 use crate::docker::shellcheck;
 
 /// A script that a shell reads, in a file.
@@ -42,7 +42,10 @@ pub(super) fn posix<'f>(file: &'f Dockerfile, needles: &'static [&str]) -> impl 
 }
 
 /// The same where ShellCheck lets dash do what POSIX does not name.
-pub(super) fn strict<'f>(file: &'f Dockerfile, needles: &'static [&str]) -> impl Iterator<Item = Subject<'f>> {
+pub(super) fn strict<'f>(
+    file: &'f Dockerfile,
+    needles: &'static [&str],
+) -> impl Iterator<Item = Subject<'f>> {
     with(file, needles).filter(|subject| subject.dialect == Dialect::Sh)
 }
 
@@ -58,10 +61,6 @@ impl<'f> Subject<'f> {
     /// The text of a span.
     pub(super) fn slice(&self, span: &Span) -> &'f str {
         self.shell().slice(span)
-    }
-
-    pub(super) fn commands(&self) -> &'f [Command] {
-        &self.shell().commands
     }
 
     /// All nodes of the tree, with what stands around them.

@@ -2,10 +2,10 @@
 
 use super::subject;
 use super::variables;
-use crate::docker::shellcheck;
 use crate::diagnostic::{Findings, Meta, Rule, Severity};
 use crate::docker::dockerfile::Dockerfile;
 use crate::docker::rule::{Example, LintRule, Mends};
+use crate::docker::shellcheck;
 
 pub(super) static RULE: LintRule = LintRule {
     rule: Rule {
@@ -23,7 +23,10 @@ pub(super) static RULE: LintRule = LintRule {
     },
     profiles: subject::profiles(Severity::Warning, true),
     mends: Mends::No,
-    example: Example { bad: "FROM alpine:3.22\nRUN echo \"$version\"\n", good: "FROM alpine:3.22\nARG version=1\nRUN echo \"$version\"\n" },
+    example: Example {
+        bad: "FROM alpine:3.22\nRUN echo \"$version\"\n",
+        good: "FROM alpine:3.22\nARG version=1\nRUN echo \"$version\"\n",
+    },
 };
 
 fn check(file: &Dockerfile, findings: &mut Findings<'_>) {

@@ -1,8 +1,8 @@
 //! SC2164: `cd` whose failure goes unseen.
 
-use super::subject;
 use super::commands;
 use super::conditions;
+use super::subject;
 use crate::diagnostic::{Findings, Meta, Rule, Severity};
 use crate::docker::dockerfile::Dockerfile;
 use crate::docker::rule::{Example, LintRule, Mends};
@@ -22,7 +22,10 @@ pub(super) static RULE: LintRule = LintRule {
     },
     profiles: subject::profiles(Severity::Warning, true),
     mends: Mends::No,
-    example: Example { bad: "FROM alpine:3.22\nRUN cd /src; make\n", good: "FROM alpine:3.22\nRUN cd /src && make\n" },
+    example: Example {
+        bad: "FROM alpine:3.22\nRUN cd /src; make\n",
+        good: "FROM alpine:3.22\nRUN cd /src && make\n",
+    },
 };
 
 fn check(file: &Dockerfile, findings: &mut Findings<'_>) {
@@ -40,7 +43,9 @@ fn check(file: &Dockerfile, findings: &mut Findings<'_>) {
                     ["command" | "builtin", rest @ ..] => rest,
                     all => all,
                 };
-                let Some((name @ ("cd" | "pushd" | "popd"), args)) = words.split_first().map(|(name, args)| (*name, args)) else {
+                let Some((name @ ("cd" | "pushd" | "popd"), args)) =
+                    words.split_first().map(|(name, args)| (*name, args))
+                else {
                     continue;
                 };
                 if matches!(args, [dir] if is_always_there(dir)) {

@@ -1,11 +1,11 @@
 //! SC2046: output of a command split into words.
 
-use super::subject;
 use super::split;
-use crate::docker::shell::{NodeKind, Part, Substitution};
+use super::subject;
 use crate::diagnostic::{Edit, Findings, Fix, Meta, Rule, Severity};
 use crate::docker::dockerfile::Dockerfile;
 use crate::docker::rule::{Example, LintRule, Mends};
+use crate::docker::shell::{NodeKind, Part, Substitution};
 
 pub(super) static RULE: LintRule = LintRule {
     rule: Rule {
@@ -23,7 +23,10 @@ pub(super) static RULE: LintRule = LintRule {
     },
     profiles: subject::profiles(Severity::Warning, true),
     mends: Mends::Unsafe,
-    example: Example { bad: "FROM alpine:3.22\nRUN mkdir $(cat /name)\n", good: "FROM alpine:3.22\nRUN mkdir \"$(cat /name)\"\n" },
+    example: Example {
+        bad: "FROM alpine:3.22\nRUN mkdir $(cat /name)\n",
+        good: "FROM alpine:3.22\nRUN mkdir \"$(cat /name)\"\n",
+    },
 };
 
 fn check(file: &Dockerfile, findings: &mut Findings<'_>) {

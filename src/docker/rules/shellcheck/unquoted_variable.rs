@@ -1,14 +1,14 @@
 //! SC2086: variable without quotes.
 
-use super::subject;
 use super::flow;
 use super::split;
+use super::subject;
 use super::values::Value;
-use crate::docker::shellcheck;
-use crate::docker::shell::{Parameter, Part};
 use crate::diagnostic::{Edit, Findings, Fix, Meta, Rule, Severity};
 use crate::docker::dockerfile::Dockerfile;
 use crate::docker::rule::{Example, LintRule, Mends};
+use crate::docker::shell::{Parameter, Part};
+use crate::docker::shellcheck;
 
 pub(super) static RULE: LintRule = LintRule {
     rule: Rule {
@@ -27,7 +27,10 @@ pub(super) static RULE: LintRule = LintRule {
     },
     profiles: subject::profiles(Severity::Info, true),
     mends: Mends::Unsafe,
-    example: Example { bad: "FROM alpine:3.22\nRUN rm -r /tmp/$1\n", good: "FROM alpine:3.22\nRUN rm -r /tmp/\"$1\"\n" },
+    example: Example {
+        bad: "FROM alpine:3.22\nRUN rm -r /tmp/$1\n",
+        good: "FROM alpine:3.22\nRUN rm -r /tmp/\"$1\"\n",
+    },
 };
 
 fn check(file: &Dockerfile, findings: &mut Findings<'_>) {

@@ -1,10 +1,10 @@
 //! SC1072: text that no shell can read.
 
 use super::subject;
-use crate::docker::shellcheck;
 use crate::diagnostic::{Findings, Meta, Rule, Severity};
 use crate::docker::dockerfile::Dockerfile;
 use crate::docker::rule::{Example, LintRule, Mends};
+use crate::docker::shellcheck;
 
 pub(super) static RULE: LintRule = LintRule {
     rule: Rule {
@@ -22,7 +22,10 @@ pub(super) static RULE: LintRule = LintRule {
     },
     profiles: subject::profiles(Severity::Error, true),
     mends: Mends::No,
-    example: Example { bad: "FROM alpine:3.22\nRUN if true; then echo a\n", good: "FROM alpine:3.22\nRUN if true; then echo a; fi\n" },
+    example: Example {
+        bad: "FROM alpine:3.22\nRUN if true; then echo a\n",
+        good: "FROM alpine:3.22\nRUN if true; then echo a; fi\n",
+    },
 };
 
 fn check(file: &Dockerfile, findings: &mut Findings<'_>) {

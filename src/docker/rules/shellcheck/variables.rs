@@ -29,7 +29,13 @@ pub(super) fn unassigned<'t>(tree: &'t Script, text: &'t str) -> Vec<(&'t str, S
 fn is_given(name: &str) -> bool {
     let given = matches!(
         name,
-        "_" | "rest" | "histchars" | "auto_resume" | "stderr" | "stderr_lines" | "flags_error" | "flags_return"
+        "_" | "rest"
+            | "histchars"
+            | "auto_resume"
+            | "stderr"
+            | "stderr_lines"
+            | "flags_error"
+            | "flags_return"
     );
     given || !name.bytes().any(|byte| byte.is_ascii_lowercase())
 }
