@@ -80,7 +80,7 @@ fn variables_of_the_build_are_known_and_one_word() {
     let text = "ARG early=1\nFROM a:1 AS base\nARG one\nENV two=2 three=3\nFROM base\nENV x=a\n\
                 RUN echo $one $two $three $x $early $http_proxy\n";
     assert_eq!(in_file("SC2086", text, Reading::Own), ["$early"]);
-    assert_eq!(in_file("SC2154", text, Reading::Hadolint), ["RUN"], "`early` is not known in a stage");
+    assert_eq!(in_file("SC2154", text, Reading::Hadolint), ["$early"], "it is not known in a stage");
     assert_eq!(in_file("SC2154", "ARG v=1\nONBUILD RUN echo \"$v\"\n", Reading::Own).len(), 0);
     assert_eq!(in_file("SC2154", "ARG v=1\nONBUILD RUN echo \"$v\"\n", Reading::Hadolint).len(), 1);
 }
