@@ -1,8 +1,9 @@
 //! A Dockerfile with its meaning: stages, shells, and the scripts of its RUNs,
 //! worked out once for all rules.
 
+use crate::docker::check_options::CheckOptions;
 use crate::docker::given::{Given, Reading};
-use crate::docker::ignores::{self, Ignore};
+use crate::docker::ignores::{self, Author, Ignore, Scope};
 use crate::docker::image::Image;
 use crate::docker::interpreter::Interpreter;
 use crate::docker::script::Script;
@@ -22,6 +23,8 @@ pub(crate) struct Dockerfile {
     pub(crate) preamble: usize,
     /// The comments that silence rules.
     pub(crate) ignores: Vec<Ignore>,
+    /// What is asked of BuildKit's checks.
+    pub(crate) checks: CheckOptions,
     interpreters: Vec<Interpreter>,
     /// For each instruction, which of them is in effect.
     interpreter_of: Vec<usize>,
@@ -53,7 +56,9 @@ impl Dockerfile {
         let preamble = syntax.instructions.iter().position(|it| it.keyword == Keyword::From);
         let preamble = preamble.unwrap_or(syntax.instructions.len());
         let stages = stages(&syntax, preamble);
-        let ignores = if given.ignores_disabled { Vec::new() } else { ignores::read(&syntax) };
+        let checks = CheckOptions::of(&syntax, &given);
+        let mut ignores = if given.ignores_disabled { Vec::new() } else { ignores::read(&syntax) };
+        ignores.retain(|it| !checks.overrides || it.author != Author::Buildkit || it.scope != Scope::File);
         let mut file = Self {
             scripts: Vec::with_capacity(syntax.instructions.len()),
             syntax,
@@ -61,6 +66,7 @@ impl Dockerfile {
             stages,
             preamble,
             ignores,
+            checks,
             interpreters: vec![Interpreter::default()],
             interpreter_of: Vec::new(),
         };
@@ -167,6 +173,30 @@ impl Dockerfile {
                         self.stage_named(&name, later).is_some_and(|found| std::ptr::eq(found, stage))
                     })
             })
+    }
+
+    /// True if what a stage leaves behind may be in an image that somebody
+    /// runs: of a stage that others only copy or mount from, nothing else is.
+    pub(crate) fn is_shipped(&self, stage: &Stage) -> bool {
+        let place = self.place_of(stage);
+        let is_target = self.given.target.as_deref().is_some_and(|name| {
+            stage.is_called(name) || stage.from.is_some() && name.parse() == Ok(stage.number)
+        });
+        let builds_on = |other: &&Stage| matches!(other.base, Base::Stage(base) if base == place);
+        is_target
+            || place + 1 == self.stages.len()
+            || self.stages.iter().skip(place + 1).filter(builds_on).any(|other| self.is_shipped(other))
+            || !self.is_used(stage)
+    }
+
+    /// The stages that are built for their own sake: the target, or where none
+    /// is given, the last one and those that no other uses.
+    pub(crate) fn results(&self) -> impl Iterator<Item = &Stage> {
+        let target = self.given.target.as_ref().and_then(|name| self.stage_named(name, self.stages.len()));
+        self.stages.iter().filter(move |stage| match target {
+            Some(target) => std::ptr::eq(target, *stage),
+            None => self.place_of(stage) + 1 == self.stages.len() || !self.is_used(stage),
+        })
     }
 
     /// The names that a stage copies and mounts from.

@@ -41,6 +41,8 @@ pub(crate) enum Scope {
     /// The instructions of a stage: from its FROM to before the next.
     Stage(usize, usize),
     File,
+    /// Nothing: what it should speak of does not follow.
+    Nothing,
 }
 
 impl Ignore {
@@ -55,7 +57,7 @@ impl Ignore {
             (Scope::File, _) => true,
             (Scope::Instruction(own), Some(index)) => own == index,
             (Scope::Stage(first, end), Some(index)) => (first..end).contains(&index),
-            (_, None) => false,
+            (Scope::Nothing, _) | (_, None) => false,
         }
     }
 
@@ -112,21 +114,32 @@ fn comment(syntax: &Syntax, text: &str, span: &Span, place: usize, next: usize) 
         return Some(Ignore { author, scope, rules: Vec::new(), all: false, span: span.clone(), shell });
     }
     let (scope, words) = if let Some(words) = words.strip_prefix("stage ") {
-        (stage_around(syntax, next), words)
+        let scope = match author {
+            Author::Hadolint => stage_below(syntax, place, next),
+            _ => stage_around(syntax, next),
+        };
+        (scope, words)
     } else if let Some(words) = words.strip_prefix("global ").or_else(|| words.strip_prefix("file ")) {
         (Scope::File, words)
     } else {
         // hadolint's stands on the very line above; ours may be followed by
         // other comments.
         let scope = match author {
-            Author::Hadolint => directly_above(syntax, place)?,
+            Author::Hadolint => directly_above(syntax, place).unwrap_or(Scope::Nothing),
             _ => next_instruction(syntax, place, next)?,
         };
         (scope, words)
     };
     let list = words.trim_start().strip_prefix("ignore")?.trim_start().strip_prefix('=')?;
     let (rules, rest) = names(list, at(list));
-    let is_clean = rest.is_empty() || rest.starts_with('#') || author == Author::Bosun;
+    // hadolint drops a list with anything in it that is no code.
+    let is_code = |(rule, _): &(String, Span)| {
+        rule.bytes().all(|byte| matches!(byte, b'D' | b'L' | b'S' | b'C') || byte.is_ascii_digit())
+    };
+    let is_clean = author == Author::Bosun
+        || !list.trim_end().ends_with(',')
+            && (rest.is_empty() || rest.starts_with('#'))
+            && rules.iter().all(is_code);
     (is_clean && !rules.is_empty()).then(|| Ignore {
         author,
         scope,
@@ -149,6 +162,15 @@ fn next_instruction(syntax: &Syntax, place: usize, next: usize) -> Option<Scope>
     let mut below = syntax.items[place + 1..].iter();
     let item = below.find(|item| item.kind != ItemKind::Comment)?;
     (item.kind == ItemKind::Instruction(next)).then_some(Scope::Instruction(next))
+}
+
+/// The stage whose FROM stands directly below, which hadolint asks for; an
+/// empty one where there is none.
+fn stage_below(syntax: &Syntax, place: usize, next: usize) -> Scope {
+    match directly_above(syntax, place) {
+        Some(_) if syntax.instructions[next].keyword == Keyword::From => stage_around(syntax, next),
+        _ => Scope::Stage(next, next),
+    }
 }
 
 /// The stage that the comment above the instruction at `next` stands in: that
@@ -219,8 +241,15 @@ mod tests {
             found,
             [(Author::Hadolint, Scope::Instruction(1), vec!["DL1".to_owned(), "SC2".to_owned()])]
         );
-        assert_eq!(ignores("FROM a\n# hadolint ignore=DL1\n\nRUN b\n"), []);
-        assert_eq!(ignores("FROM a\n# hadolint ignore=DL1 why\nRUN b\n"), []);
+        let found = ignores("FROM a\n# hadolint ignore=DL1\n\nRUN b\n");
+        assert_eq!(found, [(Author::Hadolint, Scope::Nothing, vec!["DL1".to_owned()])]);
+    }
+
+    #[test]
+    fn hadolint_drops_a_list_that_is_not_all_codes() {
+        for list in ["DL1 why", "DL1,crazy", "crazy,DL1", "DL1,", "dl1"] {
+            assert_eq!(ignores(&format!("FROM a\n# hadolint ignore={list}\nRUN b\n")), [], "{list}");
+        }
     }
 
     #[test]
@@ -238,7 +267,15 @@ mod tests {
 
     #[test]
     fn a_stage_ends_at_the_next_from() {
-        let found = ignores("FROM a\nRUN b\n# hadolint stage ignore=DL1\nRUN c\nFROM d\n");
-        assert_eq!(found, [(Author::Hadolint, Scope::Stage(0, 3), vec!["DL1".to_owned()])]);
+        let found = ignores("FROM a\nRUN b\n# bosun stage ignore=DL1\nRUN c\nFROM d\n");
+        assert_eq!(found, [(Author::Bosun, Scope::Stage(0, 3), vec!["DL1".to_owned()])]);
+    }
+
+    #[test]
+    fn hadolints_for_a_stage_stands_directly_above_its_from() {
+        let found =
+            ignores("FROM a\n# hadolint stage ignore=DL1\nFROM b\n# hadolint stage ignore=DL2\nRUN c\n");
+        let scopes: Vec<Scope> = found.into_iter().map(|(_, scope, _)| scope).collect();
+        assert_eq!(scopes, [Scope::Stage(1, 3), Scope::Stage(2, 2)]);
     }
 }

@@ -1,6 +1,6 @@
 //! Runs rules over a file, and settles what their findings come to.
 
-use crate::diagnostic::{Diagnostic, Findings, Place};
+use crate::diagnostic::{Diagnostic, Findings, Place, Severity};
 use crate::docker::dockerfile::Dockerfile;
 use crate::docker::given::Reading;
 use crate::docker::ignores::Ignore;
@@ -39,7 +39,13 @@ pub(crate) fn lint_with(
 
 fn unsettled(file: &Dockerfile, selection: &Selection) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    for (rule, severity) in selection.iter() {
+    let tried = selection.experiments().filter(|(rule, _)| file.checks.tries(rule.names()));
+    for (rule, severity) in selection.iter().chain(tried) {
+        if file.checks.overrides && file.checks.skips(rule.names()) {
+            continue;
+        }
+        let fails = file.checks.is_error && file.reading() == Reading::Buildkit;
+        let severity = if fails { Severity::Error } else { severity };
         let from = found.len();
         (rule.rule.check)(file, &mut Findings::new(&rule.rule.meta, &mut found));
         for finding in &mut found[from..] {
@@ -59,7 +65,9 @@ pub(crate) fn settle(
     mut found: Vec<Diagnostic>,
 ) -> Vec<Diagnostic> {
     let used = silence(file, &mut found);
-    found.extend(about_ignores(file, selection, &used));
+    let mut about = about_ignores(file, selection, &used);
+    silence(file, &mut about);
+    found.extend(about);
     found.sort_by_key(|finding| (start(finding), finding.meta.id));
     if file.reading() != Reading::Own {
         place_by_line(file, &mut found);
@@ -134,6 +142,9 @@ fn about_ignores(
 fn place_by_line(file: &Dockerfile, found: &mut [Diagnostic]) {
     for finding in found {
         let Place::Span(span) = &finding.place else { continue };
+        if rules::PLACED_BY_BUILDKIT.contains(&finding.meta.id) {
+            continue;
+        }
         let Some(index) = instruction_at(file, span.start) else { continue };
         let instruction = &file.syntax.instructions[index];
         let first_line = instruction.span.start..span.start;

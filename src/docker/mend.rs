@@ -191,7 +191,10 @@ fn keeps_the_rest(before: &Dockerfile, after: &Dockerfile, edits: &[&Edit]) -> b
         edits.iter().any(|edit| {
             let (start, end) = (edit.span.start, edit.span.end);
             if start == end {
-                span.start < start && start < span.end
+                // What is added at the end of an instruction is a part of it;
+                // a comment's span ends with its line.
+                let adds = start == span.end && !before.syntax.slice(span).ends_with('\n');
+                span.start < start && (start < span.end || adds)
             } else {
                 start < span.end && span.start < end
             }

@@ -10,6 +10,8 @@ use crate::docker::rules;
 pub(crate) struct Selection {
     rules: Vec<(&'static LintRule, Severity)>,
     choice: Choice,
+    /// Those that are left out as long as a file does not ask for them.
+    experiments: Vec<(&'static LintRule, Severity)>,
 }
 
 /// What chooses rules, from weak to strong.
@@ -29,6 +31,7 @@ impl Selection {
     /// and `ignore`. A rule that is selected by its whole name speaks even
     /// where the profile is silent.
     pub(crate) fn of(choice: &Choice) -> Self {
+        let mut experiments = Vec::new();
         let rules = rules::all().filter_map(|rule| {
             let named = choice.select.iter().any(|name| rule.is_called(name));
             let chosen = choice.select.is_empty() || named || starts_one_of(rule, &choice.select);
@@ -42,10 +45,16 @@ impl Selection {
             match told {
                 Some(Level::Report(severity)) => Some((rule, severity)),
                 Some(Level::Ignore) if !named => None,
-                _ => usual.map(|severity| (rule, severity)),
+                _ => {
+                    if usual.is_none() && rules::EXPERIMENTS.contains(&rule.meta().id) {
+                        experiments.push((rule, rule.meta().severity));
+                    }
+                    usual.map(|severity| (rule, severity))
+                }
             }
         });
-        Self { rules: rules.collect(), choice: choice.clone() }
+        let rules = rules.collect();
+        Self { rules, experiments, choice: choice.clone() }
     }
 
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&'static LintRule, Severity)> {
@@ -81,6 +90,11 @@ impl Selection {
         let selected = |name: &String| name.get(..2).is_some_and(|start| start.eq_ignore_ascii_case("SC"));
         self.rules.iter().any(|(rule, _)| rule.meta().id.starts_with("SC"))
             || self.choice.select.iter().any(selected)
+    }
+
+    /// Rules that speak only in files that ask for them.
+    pub(crate) fn experiments(&self) -> impl Iterator<Item = (&'static LintRule, Severity)> {
+        self.experiments.iter().copied()
     }
 
     /// The severity with which the rule of this id speaks.

@@ -6,11 +6,25 @@
 //! file, a `mod` line and a list line in its folder.
 
 mod base;
+mod called;
+mod commands;
+mod copies;
 mod ignores;
+mod instructions;
+mod labels;
+mod language_packages;
 mod parse;
+mod paths;
+mod runtime;
 mod shellcheck;
+mod stages;
+mod style;
+mod system_packages;
+#[cfg(test)]
+mod testing;
 #[cfg(test)]
 mod tests;
+mod variables;
 
 use crate::diagnostic::{Findings, Meta};
 use crate::docker::dockerfile::Dockerfile;
@@ -19,10 +33,32 @@ use crate::docker::selection::Selection;
 use std::collections::BTreeSet;
 
 /// All folders.
-const FOLDERS: &[&[&LintRule]] = &[base::RULES, ignores::RULES, parse::RULES, shellcheck::RULES];
+const FOLDERS: &[&[&LintRule]] = &[
+    base::RULES,
+    commands::RULES,
+    copies::RULES,
+    ignores::RULES,
+    instructions::RULES,
+    labels::RULES,
+    language_packages::RULES,
+    parse::RULES,
+    paths::RULES,
+    runtime::RULES,
+    shellcheck::RULES,
+    stages::RULES,
+    style::RULES,
+    system_packages::RULES,
+    variables::RULES,
+];
 
 /// Rules of which hadolint reports several findings for one instruction.
-pub(crate) const MANY_AN_INSTRUCTION: &[&str] = &["DL1000"];
+pub(crate) const MANY_AN_INSTRUCTION: &[&str] = &["DL1000", "DL3049"];
+
+/// Checks that BuildKit runs only in files that ask for them.
+pub(crate) const EXPERIMENTS: &[&str] = &["InvalidDefinitionDescription"];
+
+/// Checks that BuildKit does not report on the first line of an instruction.
+pub(crate) const PLACED_BY_BUILDKIT: &[&str] = &["NoEmptyContinuation"];
 
 /// The rule for what cannot be read at all.
 pub(crate) static UNREADABLE: &Meta = parse::UNREADABLE;

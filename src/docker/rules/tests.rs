@@ -2,7 +2,9 @@
 
 use super::*;
 use crate::diagnostic::Diagnostic;
-use crate::docker::given::Given;
+use crate::docker::dockerignore::Ignore;
+use crate::docker::given::{Given, ImageFacts};
+use crate::docker::labels::LabelFormat;
 use crate::docker::lint::lint;
 use crate::docker::mend::mend;
 use crate::docker::rule::Mends;
@@ -17,10 +19,36 @@ fn found(rule: &LintRule, text: &str) -> Vec<Diagnostic> {
         choice = Choice { profile: crate::docker::profile::Profile::All, ..choice };
         choice.select.clear();
     }
-    let file = Dockerfile::parse(text, Arc::new(Given::default()));
+    let file = Dockerfile::parse(text, Arc::new(given(&id)));
     let mut found = lint(&file, &Selection::of(&choice));
     found.retain(|finding| finding.meta.id == id);
     found
+}
+
+/// What is configured for the examples of rules that speak only then.
+fn given(id: &str) -> Given {
+    let (key, format) = match id {
+        "DL3052" => ("org.opencontainers.image.url", LabelFormat::Url),
+        "DL3053" => ("org.opencontainers.image.created", LabelFormat::Rfc3339),
+        "DL3054" => ("org.opencontainers.image.licenses", LabelFormat::Spdx),
+        "DL3055" => ("org.opencontainers.image.revision", LabelFormat::Hash),
+        "DL3056" => ("org.opencontainers.image.version", LabelFormat::Semver),
+        "DL3058" => ("maintainer", LabelFormat::Email),
+        _ => ("org.opencontainers.image.title", LabelFormat::Text),
+    };
+    let facts = ImageFacts {
+        platform: Some("linux/arm64".to_owned()),
+        wanted: Some("linux/amd64".to_owned()),
+        ..ImageFacts::default()
+    };
+    Given {
+        images: [("example.com/arm-only:1".to_owned(), facts)].into(),
+        ignore: Some(Ignore::parse(b"ignored.txt\n")),
+        label_schema: [(key.to_owned(), format)].into(),
+        strict_labels: true,
+        trusted_registries: vec!["registry.example.org".to_owned()],
+        ..Given::default()
+    }
 }
 
 #[test]

@@ -1,8 +1,12 @@
 //! DL3007: the tag `latest`.
 
+use super::reference::{Reference, image_of};
 use crate::diagnostic::{Findings, Meta, Rule, Severity};
 use crate::docker::dockerfile::Dockerfile;
+use crate::docker::given::Reading;
 use crate::docker::rule::{Example, LintRule, Mends, Profiles};
+use crate::docker::stage::Stage;
+use crate::docker::syntax::Word;
 
 pub(super) static RULE: LintRule = LintRule {
     rule: Rule {
@@ -23,11 +27,26 @@ pub(super) static RULE: LintRule = LintRule {
 };
 
 fn check(file: &Dockerfile, findings: &mut Findings<'_>) {
-    for image in file.stages.iter().filter_map(|stage| stage.base.written()) {
-        if image.tag.as_deref() == Some("latest") && image.digest.is_none() {
+    for stage in &file.stages {
+        let found = match file.reading() {
+            Reading::Hadolint => as_hadolint(file, stage),
+            _ => stage
+                .base
+                .written()
+                .filter(|it| it.tag.as_deref() == Some("latest") && it.digest.is_none())
+                .map(|it| &it.word),
+        };
+        if let Some(word) = found {
             findings
-                .report(image.word.span.clone(), format!("`{}` can change between builds", image.word.text))
+                .report(word.span.clone(), format!("`{}` can change between builds", word.text))
                 .help("name a version");
         }
     }
+}
+
+/// hadolint takes quotes for a part of the name.
+fn as_hadolint<'f>(file: &'f Dockerfile, stage: &Stage) -> Option<&'f Word> {
+    let word = image_of(file, stage)?;
+    let image = Reference::split(&word.text);
+    (image.tag == Some("latest") && !image.has_digest).then_some(word)
 }

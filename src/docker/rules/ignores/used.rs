@@ -2,7 +2,8 @@
 
 use crate::diagnostic::{Findings, Meta, Rule, Severity};
 use crate::docker::dockerfile::Dockerfile;
-use crate::docker::ignores::Author;
+use crate::docker::given::Reading;
+use crate::docker::ignores::{Author, Scope};
 use crate::docker::rule::{Example, LintRule, Mends, Profiles};
 use crate::docker::rules::Used;
 use crate::docker::selection::Selection;
@@ -29,9 +30,17 @@ pub(super) static RULE: LintRule = LintRule {
 };
 
 pub(super) fn check_ignores(file: &Dockerfile, _: &Selection, _: &Used, findings: &mut Findings<'_>) {
-    for ignore in
-        file.ignores.iter().filter(|ignore| ignore.author == Author::Hadolint && !ignore.rules.is_empty())
-    {
-        findings.report(ignore.span.clone(), "this comment ignores rules");
+    for ignore in file.ignores.iter().filter(|ignore| !ignore.rules.is_empty()) {
+        // What hadolint does not report are its own comments for more than
+        // one instruction.
+        let counts = match (file.reading(), ignore.author, ignore.scope) {
+            (Reading::Hadolint, author, scope) => {
+                author == Author::Hadolint && matches!(scope, Scope::Instruction(_) | Scope::Nothing)
+            }
+            _ => true,
+        };
+        if counts {
+            findings.report(ignore.span.clone(), "this comment ignores rules");
+        }
     }
 }

@@ -1,0 +1,203 @@
+//! DL3025: a command in shell form.
+
+use crate::diagnostic::{Edit, Findings, Fix, Meta, Rule, Severity};
+use crate::docker::dockerfile::Dockerfile;
+use crate::docker::environment::{base_stage, is_carried_out, steps};
+use crate::docker::given::Reading;
+use crate::docker::rule::{Example, LintRule, Mends, Profiles};
+use crate::docker::stage::Stage;
+use crate::docker::syntax::{Body, Exec, Form, Healthcheck, Instruction, Keyword, Word};
+
+pub(super) static RULE: LintRule = LintRule {
+    rule: Rule {
+        meta: Meta {
+            id: "DL3025",
+            name: "shell-form",
+            severity: Severity::Warning,
+            summary: "`CMD` or `ENTRYPOINT` is not in the JSON form",
+            explain: "In the shell form a shell is the first process of the container, and hands no \
+                      signals on: `docker stop` waits for its limit and kills. Write the words as a JSON \
+                      array. Where a shell is wanted, name it: `[\"/bin/sh\", \"-c\", \"…\"]`, or begin \
+                      with `exec`.",
+            aliases: &["JSONArgsRecommended"],
+        },
+        check,
+    },
+    profiles: Profiles { default: true, hadolint: Some(Severity::Warning), buildkit: true },
+    mends: Mends::Safe,
+    example: Example {
+        bad: "FROM node:22\nCMD node app.js\n",
+        good: "FROM node:22\nCMD [\"node\", \"app.js\"]\n",
+    },
+};
+
+/// The words of SHELL, where one is in effect.
+type Shell<'f> = Option<&'f [Word]>;
+
+fn check(file: &Dockerfile, findings: &mut Findings<'_>) {
+    let has_any = file.each().any(|at| command(at.instruction).is_some());
+    if !has_any || !is_carried_out(file) {
+        return;
+    }
+    let reading = file.reading();
+    let mut ends: Vec<Shell<'_>> = Vec::with_capacity(file.stages.len());
+    for stage in &file.stages {
+        let base = base_stage(file, stage);
+        let mut shell: Shell<'_> = base.and_then(|place| ends.get(place).copied()).flatten();
+        for step in steps(file, stage).filter(|step| step.takes_effect()) {
+            let instruction = step.at.instruction;
+            if let Body::Shell(Exec { form: Form::Json(words), .. }) = &instruction.body {
+                shell = Some(words);
+            }
+            let Some(exec) = command(instruction) else { continue };
+            let is_exempt = match reading {
+                Reading::Hadolint => false,
+                Reading::Buildkit => shell.is_some() || instruction.keyword == Keyword::Healthcheck,
+                Reading::Own => {
+                    let text = &instruction.line.text[exec.range.clone()];
+                    shell.is_some()
+                        || instruction.keyword == Keyword::Healthcheck
+                        || text.starts_with("exec ")
+                        || is_windows(file, stage)
+                }
+            };
+            if is_exempt {
+                continue;
+            }
+            let word = instruction.keyword.as_str();
+            let own = instruction.line.span(&exec.range);
+            let finding = findings
+                .report(step.place(&own), format!("a shell runs what `{word}` says, and gets its signals"))
+                .help(format!("write `{word} [\"…\", \"…\"]`"));
+            if step.place(&own) == own && instruction.comments.is_empty() && !is_windows(file, stage) {
+                let json = json(file, stage, instruction, exec, shell);
+                finding.fix(Fix::safe(Edit::replace(own, json)));
+            }
+        }
+        ends.push(shell);
+    }
+}
+
+/// The command of an instruction, if a shell runs it.
+fn command(instruction: &Instruction) -> Option<&Exec> {
+    match &instruction.body {
+        Body::Cmd(exec) | Body::Entrypoint(exec) | Body::Healthcheck(Healthcheck::Cmd(exec)) => {
+            (exec.form == Form::Shell && !exec.range.is_empty()).then_some(exec)
+        }
+        _ => None,
+    }
+}
+
+/// The same command as an array: of its words, where a shell would do nothing
+/// to them, or else of the shell that runs it anyway.
+fn json(
+    file: &Dockerfile,
+    stage: &Stage,
+    instruction: &Instruction,
+    exec: &Exec,
+    shell: Shell<'_>,
+) -> String {
+    let text = &instruction.line.text[exec.range.clone()];
+    let other = match instruction.keyword {
+        Keyword::Cmd => Some(Keyword::Entrypoint),
+        Keyword::Entrypoint => Some(Keyword::Cmd),
+        _ => None,
+    };
+    // What the one gives to the other would change.
+    let is_alone = other.is_none_or(|other| {
+        file.chain(stage).all(|stage| file.within(stage).all(|at| at.instruction.keyword != other))
+    });
+    let words: Vec<&str> = match shell {
+        None if is_alone && is_plain(text) => text.split_whitespace().collect(),
+        None => vec!["/bin/sh", "-c", text],
+        Some(shell) => shell.iter().map(|word| word.text.as_str()).chain([text]).collect(),
+    };
+    let words: Vec<String> =
+        words.into_iter().map(|word| serde_json::Value::from(word).to_string()).collect();
+    format!("[{}]", words.join(", "))
+}
+
+/// True for words that mean the same without a shell.
+fn is_plain(text: &str) -> bool {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || "_./:@%+,=-".contains(c);
+    let mut words = text.split([' ', '\t']).filter(|word| !word.is_empty());
+    let first = words.next().unwrap_or_default();
+    text.chars().all(|c| is_plain(c) || matches!(c, ' ' | '\t'))
+        && !first.is_empty()
+        && !first.contains('=')
+        && !OF_SHELLS.contains(&first)
+}
+
+/// Keywords and commands that a shell has itself.
+#[rustfmt::skip]
+const OF_SHELLS: &[&str] = &[
+    ".", ":", "alias", "bg", "break", "builtin", "case", "cd", "command", "continue", "declare", "do", "done",
+    "echo", "elif", "else", "esac", "eval", "exec", "exit", "export", "false", "fg", "fi", "for", "function",
+    "getopts", "hash", "if", "in", "jobs", "kill", "let", "local", "popd", "printf", "pushd", "pwd", "read",
+    "readonly", "return", "select", "set", "shift", "shopt", "source", "test", "then", "time", "times", "trap",
+    "true", "type", "typeset", "ulimit", "umask", "unalias", "unset", "until", "wait", "while",
+];
+
+/// True if the shell is probably that of Windows.
+fn is_windows(file: &Dockerfile, stage: &Stage) -> bool {
+    let is_windows = |text: &str| {
+        let text = text.to_ascii_lowercase();
+        ["windows", "nanoserver", "servercore"].iter().any(|word| text.contains(word))
+    };
+    file.syntax.escape == '`'
+        || file.chain(stage).any(|stage| {
+            let platform = stage.platform.as_ref().and_then(|flag| flag.value.as_deref());
+            let image = stage.base.written().map(|image| image.word.text.as_str());
+            platform.is_some_and(is_windows) || image.is_some_and(is_windows)
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::docker::given::Given;
+    use std::sync::Arc;
+
+    fn fixed(text: &str) -> String {
+        let given = Given { reading: Reading::Hadolint, ..Given::default() };
+        let file = Dockerfile::parse(text, Arc::new(given));
+        let mut found = Vec::new();
+        check(&file, &mut Findings::new(&RULE.rule.meta, &mut found));
+        let fixes = found.iter().filter_map(|finding| finding.fix.as_ref());
+        let bytes = crate::diagnostic::apply(text.as_bytes(), fixes).map(|(bytes, _)| bytes);
+        bytes.map_or_else(|| text.to_owned(), |bytes| String::from_utf8(bytes).unwrap())
+    }
+
+    #[test]
+    fn a_shell_that_is_needed_is_written_out() {
+        for (before, after) in [
+            ("CMD a $b", r#"CMD ["/bin/sh", "-c", "a $b"]"#),
+            ("CMD echo a", r#"CMD ["/bin/sh", "-c", "echo a"]"#),
+            ("CMD A=b c", r#"CMD ["/bin/sh", "-c", "A=b c"]"#),
+            ("CMD a \"b\"", r#"CMD ["/bin/sh", "-c", "a \"b\""]"#),
+            ("CMD a && \\\n  b", r#"CMD ["/bin/sh", "-c", "a &&   b"]"#),
+            ("HEALTHCHECK --retries=1 CMD a b", r#"HEALTHCHECK --retries=1 CMD ["a", "b"]"#),
+        ] {
+            assert_eq!(fixed(&format!("FROM a\n{before}\n")), format!("FROM a\n{after}\n"));
+        }
+    }
+
+    #[test]
+    fn the_shell_is_that_of_the_chain() {
+        let text = "FROM a AS b\nSHELL [\"bash\", \"-c\"]\nFROM b\nCMD c d\n";
+        assert!(fixed(text).ends_with("CMD [\"bash\", \"-c\", \"c d\"]\n"));
+    }
+
+    #[test]
+    fn arguments_of_an_entrypoint_stay_what_they_are() {
+        let text = "FROM a\nENTRYPOINT [\"x\"]\nCMD c d\n";
+        assert!(fixed(text).ends_with("CMD [\"/bin/sh\", \"-c\", \"c d\"]\n"));
+    }
+
+    #[test]
+    fn windows_is_left_alone() {
+        for text in ["# escape=`\nFROM a\nCMD b\n", "FROM mcr.microsoft.com/windows/nanoserver:1\nCMD b\n"] {
+            assert_eq!(fixed(text), text);
+        }
+    }
+}
