@@ -11,6 +11,33 @@ use std::collections::BTreeSet;
 /// Returns what the rules of `selection` find in a file, in order of place,
 /// ignored findings left out.
 pub(crate) fn lint(file: &Dockerfile, selection: &Selection) -> Vec<Diagnostic> {
+    settle(file, selection, unsettled(file, selection))
+}
+
+/// The same where ShellCheck itself looked at the file: what it found counts
+/// in place of our own rules of its codes, whose fixes stay where both agree.
+#[cfg_attr(not(test), expect(dead_code, reason = "`docker lint` uses it where shellcheck is installed"))]
+pub(crate) fn lint_with(
+    file: &Dockerfile,
+    selection: &Selection,
+    mut shellcheck: Vec<Diagnostic>,
+) -> Vec<Diagnostic> {
+    let found = unsettled(file, selection);
+    let (mut own, rest): (Vec<_>, Vec<_>) =
+        found.into_iter().partition(|finding| finding.meta.id.starts_with("SC"));
+    for finding in &mut shellcheck {
+        let same = |it: &Diagnostic| it.meta.id == finding.meta.id && start(it) == start(finding);
+        if let Some(at) = own.iter().position(same) {
+            let agreed = own.swap_remove(at);
+            finding.help = agreed.help;
+            finding.fix = agreed.fix;
+        }
+    }
+    shellcheck.extend(rest);
+    settle(file, selection, shellcheck)
+}
+
+fn unsettled(file: &Dockerfile, selection: &Selection) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let tried = selection.experiments().filter(|(rule, _)| file.checks.tries(rule.names()));
     for (rule, severity) in selection.iter().chain(tried) {
@@ -27,7 +54,7 @@ pub(crate) fn lint(file: &Dockerfile, selection: &Selection) -> Vec<Diagnostic> 
             }
         }
     }
-    settle(file, selection, found)
+    found
 }
 
 /// Puts findings, the rules' own and those of a program, in order and in

@@ -34,5 +34,6 @@ pub(crate) mod script;
 pub(crate) mod selection;
 pub(crate) mod setup;
 pub(crate) mod shell;
+pub(crate) mod shellcheck;
 pub(crate) mod stage;
 pub(crate) mod syntax;

@@ -1,6 +1,6 @@
 //! Which rules speak in a run, and how loud.
 
-use crate::diagnostic::{Level, Levels, Severity};
+use crate::diagnostic::{Level, Levels, Meta, Severity};
 use crate::docker::profile::Profile;
 use crate::docker::rule::LintRule;
 use crate::docker::rules;
@@ -9,6 +9,7 @@ use crate::docker::rules;
 #[derive(Clone)]
 pub(crate) struct Selection {
     rules: Vec<(&'static LintRule, Severity)>,
+    choice: Choice,
     /// Those that are left out as long as a file does not ask for them.
     experiments: Vec<(&'static LintRule, Severity)>,
 }
@@ -53,11 +54,42 @@ impl Selection {
             }
         });
         let rules = rules.collect();
-        Self { rules, experiments }
+        Self { rules, experiments, choice: choice.clone() }
     }
 
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&'static LintRule, Severity)> {
         self.rules.iter().copied()
+    }
+
+    /// The severity with which a code of ShellCheck speaks, where ShellCheck
+    /// itself found it with this level.
+    pub(crate) fn severity_of_code(&self, meta: &Meta, level: Severity) -> Option<Severity> {
+        if rules::find(meta.id).is_some() {
+            return self.severity_of(meta.id);
+        }
+        let Choice { profile, levels, select, ignore } = &self.choice;
+        let named = select.iter().any(|name| name.eq_ignore_ascii_case(meta.id));
+        if !(select.is_empty() || starts_one(meta.id, select)) || starts_one(meta.id, ignore) {
+            return None;
+        }
+        let speaks = match profile {
+            Profile::Hadolint | Profile::All => true,
+            // What is only style stays with those who ask for it.
+            Profile::Default => level > Severity::Info,
+            Profile::Buildkit => false,
+        };
+        match levels.iter().rev().find_map(|levels| levels.of(meta.id, meta.aliases)) {
+            Some(Level::Report(severity)) => Some(severity),
+            Some(Level::Ignore) if !named => None,
+            _ => (speaks || named).then_some(level),
+        }
+    }
+
+    /// True if any code of ShellCheck may speak.
+    pub(crate) fn has_shellcheck(&self) -> bool {
+        let selected = |name: &String| name.get(..2).is_some_and(|start| start.eq_ignore_ascii_case("SC"));
+        self.rules.iter().any(|(rule, _)| rule.meta().id.starts_with("SC"))
+            || self.choice.select.iter().any(selected)
     }
 
     /// Rules that speak only in files that ask for them.
@@ -72,11 +104,12 @@ impl Selection {
 }
 
 fn starts_one_of(rule: &LintRule, prefixes: &[String]) -> bool {
-    rule.names().any(|name| {
-        prefixes.iter().any(|prefix| {
-            name.as_bytes()
-                .get(..prefix.len())
-                .is_some_and(|start| start.eq_ignore_ascii_case(prefix.as_bytes()))
-        })
+    rule.names().any(|name| starts_one(name, prefixes))
+}
+
+fn starts_one(name: &str, prefixes: &[String]) -> bool {
+    prefixes.iter().any(|prefix| {
+        let start = name.as_bytes().get(..prefix.len());
+        start.is_some_and(|start| start.eq_ignore_ascii_case(prefix.as_bytes()))
     })
 }

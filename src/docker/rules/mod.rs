@@ -16,6 +16,7 @@ mod language_packages;
 mod parse;
 mod paths;
 mod runtime;
+mod shellcheck;
 mod stages;
 mod style;
 mod system_packages;
@@ -25,7 +26,7 @@ mod testing;
 mod tests;
 mod variables;
 
-use crate::diagnostic::Findings;
+use crate::diagnostic::{Findings, Meta};
 use crate::docker::dockerfile::Dockerfile;
 use crate::docker::rule::LintRule;
 use crate::docker::selection::Selection;
@@ -43,6 +44,7 @@ const FOLDERS: &[&[&LintRule]] = &[
     parse::RULES,
     paths::RULES,
     runtime::RULES,
+    shellcheck::RULES,
     stages::RULES,
     style::RULES,
     system_packages::RULES,
@@ -59,7 +61,7 @@ pub(crate) const EXPERIMENTS: &[&str] = &["InvalidDefinitionDescription"];
 pub(crate) const PLACED_BY_BUILDKIT: &[&str] = &["NoEmptyContinuation"];
 
 /// The rule for what cannot be read at all.
-pub(crate) static UNREADABLE: &crate::diagnostic::Meta = parse::UNREADABLE;
+pub(crate) static UNREADABLE: &Meta = parse::UNREADABLE;
 
 /// Every rule.
 pub(crate) fn all() -> impl Iterator<Item = &'static LintRule> {
@@ -71,6 +73,11 @@ pub(crate) fn find(name: &str) -> Option<&'static LintRule> {
     all()
         .find(|rule| rule.meta().id.eq_ignore_ascii_case(name))
         .or_else(|| all().find(|rule| rule.is_called(name)))
+}
+
+/// A code of ShellCheck, whether we have a rule for it or not.
+pub(crate) fn shellcheck_code(code: u16) -> Option<&'static Meta> {
+    shellcheck::code(code)
 }
 
 /// A rule about the comments that ignore others, which runs after them.

@@ -108,9 +108,13 @@ struct Reader<'p, 't> {
 }
 
 impl Reader<'_, '_> {
+    /// A token as an operator; in `[ … ]` one may be quoted.
     fn text(&self, ahead: usize) -> Option<&str> {
         let token = self.tokens.as_slice().get(ahead)?;
-        Some(self.parser.source(token.span()))
+        let text = self.parser.source(token.span());
+        let is_operator = |text: &&str| BINARY.contains(text) || BINARY_FILES.contains(text);
+        let bare = ['"', '\''].into_iter().find_map(|quote| text.strip_prefix(quote)?.strip_suffix(quote));
+        Some(bare.filter(is_operator).filter(|_| !self.double).unwrap_or(text))
     }
 
     fn unexpected(&self) -> super::ShellError {

@@ -195,6 +195,9 @@ impl Parser<'_> {
                     let word = word.clone();
                     return self.function_after(start, &word);
                 }
+                if self.is_outermost() {
+                    break;
+                }
                 return Err(self.unexpected());
             }
         }

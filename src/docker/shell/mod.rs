@@ -5,7 +5,6 @@
 //! of bash whatever the dialect is, and is as strict as shells are: a text that
 //! no shell would run has no tree, and rules stay silent about it. Linear in
 //! time, limited in depth; knows nothing of Dockerfiles.
-#![expect(dead_code, unused_imports, reason = "the rules use it")]
 
 mod ast;
 mod brace;
@@ -57,6 +56,9 @@ pub(crate) struct Shell {
     /// `commands` is empty and every rule is silent.
     pub(crate) script: Option<Script>,
     pub(crate) error: Option<ShellError>,
+    /// What comes before a `(` that is out of place; for rules that can do
+    /// with a part.
+    pub(crate) partial: Option<Script>,
     /// Every simple command that has a name, in order of place in the text,
     /// wherever it stands: lists, pipelines, loops, conditions, functions,
     /// substitutions in words. The text inside a heredoc is no command, the
@@ -67,12 +69,18 @@ pub(crate) struct Shell {
 impl Shell {
     pub(crate) fn parse(text: String, dialect: Dialect) -> Self {
         let parsed = parser::parse(&text);
-        let (script, error) = match parsed {
-            Ok(script) => (Some(script), None),
-            Err(error) => (None, Some(error)),
+        let (script, error, partial) = match parsed {
+            Ok(script) => (Some(script), None, None),
+            Err((error, partial)) => (None, Some(error), partial),
         };
         let commands = script.as_ref().map_or_else(Vec::new, |script| collect::commands(script, &text));
-        Self { text, dialect, script, error, commands }
+        Self { text, dialect, script, error, partial, commands }
+    }
+
+    /// The tree, or of a text that is no valid shell as much as comes before
+    /// its fault, where that is known.
+    pub(crate) fn readable(&self) -> Option<&Script> {
+        self.script.as_ref().or(self.partial.as_ref())
     }
 
     /// Returns the text that a span covers.

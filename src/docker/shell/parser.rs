@@ -28,17 +28,22 @@ pub(super) struct Parser<'t> {
     depth: usize,
 }
 
-/// Parses a whole text.
-pub(super) fn parse(text: &str) -> Parsed<Script> {
+/// Parses a whole text; of one that stops at a `(` where none belongs, outside
+/// of everything, the part before it comes with the error.
+pub(super) fn parse(text: &str) -> Result<Script, (ShellError, Option<Script>)> {
     let mut parser = Parser::new(text);
-    let list = parser.list()?;
-    if parser.pos < parser.end {
-        return Err(parser.unexpected());
+    let list = parser.list().map_err(|error| (error, None))?;
+    let error = if parser.pos < parser.end {
+        Some(parser.unexpected())
+    } else {
+        parser.pending.first().map(|&index| heredoc::unfinished(&parser.heredocs[index]))
+    };
+    let stopped = parser.peek() == Some(b'(');
+    let script = Script { list, heredocs: parser.heredocs, comments: parser.comments };
+    match error {
+        Some(error) => Err((error, stopped.then_some(script))),
+        None => Ok(script),
     }
-    if let Some(&index) = parser.pending.first() {
-        return Err(heredoc::unfinished(&parser.heredocs[index]));
-    }
-    Ok(Script { list, heredocs: parser.heredocs, comments: parser.comments })
 }
 
 impl<'t> Parser<'t> {
@@ -84,6 +89,11 @@ impl<'t> Parser<'t> {
         let parsed = parse(self);
         self.end = whole;
         parsed
+    }
+
+    /// True outside of everything: in the list of the whole text.
+    pub(super) fn is_outermost(&self) -> bool {
+        self.depth == 1 && self.map.is_none()
     }
 
     /// Counts one level of nesting while `parse` runs.
