@@ -22,6 +22,7 @@ pub(crate) mod interpreter;
 pub(crate) mod labels;
 pub(crate) mod lint;
 pub(crate) mod mend;
+pub(crate) mod platform;
 pub(crate) mod profile;
 pub(crate) mod rule;
 pub(crate) mod rules;
