@@ -30,11 +30,16 @@ pub(crate) fn are_wanted(selection: &Selection) -> bool {
     RULES.iter().any(|rule| selection.severity_of(rule).is_some())
 }
 
+/// Asks for a variable of the environment.
+type Env<'c> = Box<dyn Fn(&str) -> Option<OsString> + Send + Sync + 'c>;
+/// Says something to those who want to hear it.
+type Tell<'c> = Box<dyn Fn(&str) + Send + Sync + 'c>;
+
 /// The images that a run asks about.
 pub(crate) struct Images<'c> {
-    env: Box<dyn Fn(&str) -> Option<OsString> + Send + Sync + 'c>,
-    /// Says, to those who want to hear it, why there are no facts.
-    tell: Box<dyn Fn(&str) + Send + Sync + 'c>,
+    env: Env<'c>,
+    /// Gets the reason why there are no facts.
+    tell: Tell<'c>,
     asked: Mutex<Asked>,
 }
 
@@ -51,7 +56,7 @@ struct Asked {
 enum Link {
     #[default]
     Unasked,
-    Open(Engine),
+    Open(Box<Engine>),
     Gone,
 }
 
@@ -140,10 +145,10 @@ impl<'c> Images<'c> {
         let text = flag.value.as_deref()?;
         let (build, target) = (self.own(asked), self.target(asked));
         let text = replace_variables(text, |name| {
-            let (side, part) = if name.starts_with("BUILD") {
-                (&build, &name[5..])
-            } else {
-                (&target, name.strip_prefix("TARGET")?)
+            let (side, part) = match (name.strip_prefix("BUILD"), name.strip_prefix("TARGET")) {
+                (Some(part), _) => (&build, part),
+                (None, Some(part)) => (&target, part),
+                (None, None) => return None,
             };
             let mut parts = side.as_deref()?.split('/');
             match part {
@@ -167,7 +172,7 @@ impl<'c> Images<'c> {
             let opened = Engine::connect(&*self.env, Patience::within(TOTAL))
                 .and_then(|engine| engine.ping().map(|()| engine));
             asked.link = match opened {
-                Ok(engine) => Link::Open(engine),
+                Ok(engine) => Link::Open(Box::new(engine)),
                 Err(error) => return self.give_up(asked, error),
             };
         }
