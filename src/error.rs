@@ -1,5 +1,6 @@
 //! What ends a command early: a kind, a chain of causes, and what to do next.
 
+use crate::engine::EngineError;
 use crate::git::GitError;
 use crate::ui::AskError;
 use crate::worktree::WorktreeError;
@@ -144,6 +145,17 @@ impl From<AskError> for Error {
             AskError::Io(_) => Kind::Environment,
         };
         Self::new(kind, error)
+    }
+}
+
+impl From<EngineError> for Error {
+    fn from(error: EngineError) -> Self {
+        let hint = error.remedy();
+        let made = Self::new(Kind::Environment, error);
+        match hint {
+            Some(hint) => made.hint(hint),
+            None => made,
+        }
     }
 }
 

@@ -12,6 +12,7 @@
 //! - `run`: programs, threads, order and signals
 //! - `worktree`, on `merge` and `git`: the user's files, moved aside and
 //!   brought back; the repository, by the library or by git's plumbing
+//! - `engine`: the Docker Engine, asked and never waited for without an end
 //! - `files`, `glob`, `suggest`, `error`, `fault`: small things that many need
 //!
 //! What always holds: nothing of the user's is written over before it exists
@@ -26,6 +27,7 @@ mod commands;
 mod config;
 mod diagnostic;
 mod docker;
+mod engine;
 mod error;
 mod fault;
 mod files;

@@ -25,6 +25,7 @@ Without a PART, all of them run, in this order:
   release       the release binary is built, and not too large
   own           `bosun check` finds nothing in this repository
   install       install.sh installs, and takes everything away again
+  engine        tests with a Docker Engine, which is started where none answers
   cases         outside cases, where ../shared/cases is there
   shell         shellcheck of the shell scripts
   fuzz          every fuzz target for a minute (with --long, or when named)
@@ -38,7 +39,7 @@ that a missing tool leaves out is named; with CI=true that is a failure.
 HELP
 }
 
-all="format lint unit integration release own install cases shell"
+all="format lint unit integration release own install engine cases shell"
 parts=
 long=false
 for word in "$@"; do
@@ -48,7 +49,7 @@ for word in "$@"; do
             usage
             exit 0
             ;;
-        format | lint | unit | integration | release | own | install | cases | shell | fuzz) parts="$parts $word" ;;
+        format | lint | unit | integration | release | own | install | engine | cases | shell | fuzz) parts="$parts $word" ;;
         *)
             printf 'tests/run.sh: unknown part or option: %s\n' "$word" >&2
             usage >&2
@@ -87,9 +88,12 @@ leave_out() {
     printf 'left out: %s: %s\n' "$1" "$2"
 }
 
-# Installs what the parts need, where that is nobody's own machine.
+# Returns 0 where packages may be installed: nobody's own machine.
+is_ours() { has apt-get && [ "$(id -u)" = 0 ] && [ -e /etc/debian_version ]; }
+
+# Installs what the parts need.
 prepare() {
-    { has apt-get && [ "$(id -u)" = 0 ] && [ -e /etc/debian_version ]; } || return 0
+    is_ours || return 0
     missing=
     for tool in git python3 dash busybox shellcheck; do
         has "$tool" || missing="$missing $tool"
@@ -168,6 +172,76 @@ install() {
         leave_out install "install.sh is not tried with busybox"
     fi
     tests/install.sh "$bosun" "$@"
+}
+
+# Returns 0 if an engine answers at this socket.
+answers() {
+    python3 - "$1" <<'ASK' 2>/dev/null
+import socket
+import sys
+
+with socket.socket(socket.AF_UNIX) as engine:
+    engine.settimeout(5)
+    engine.connect(sys.argv[1])
+    engine.sendall(b"GET /_ping HTTP/1.0\r\n\r\n")
+    sys.exit(b" 200 " not in engine.recv(64))
+ASK
+}
+
+# Starts an engine of our own at $1/docker.sock; it ends with the part.
+start_engine() {
+    if ! has dockerd && is_ours; then
+        echo "installing docker.io iptables"
+        apt-get update -qq >/dev/null 2>&1 || :
+        DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends docker.io iptables \
+            >/dev/null 2>&1 || :
+    fi
+    if ! has dockerd; then
+        leave_out engine "no engine answers, and dockerd is not installed"
+        return 1
+    fi
+    if [ "$(id -u)" != 0 ]; then
+        leave_out engine "no engine answers, and only root can start one"
+        return 1
+    fi
+    mkdir -p "$1"
+    rm -f "$1/docker.sock" "$1/pid"
+    dockerd --iptables=false --bridge=none --data-root "$1/data" --exec-root "$1/run" --pidfile "$1/pid" \
+        -H "unix://$1/docker.sock" >"$1/log" 2>&1 &
+    dockerd_pid=$!
+    trap 'code=$?; kill "$dockerd_pid" 2>/dev/null || :; wait "$dockerd_pid" || :; exit "$code"' EXIT
+    trap 'exit 130' INT
+    trap 'exit 143' HUP TERM
+    tries=60
+    until answers "$1/docker.sock"; do
+        tries=$((tries - 1))
+        if [ "$tries" -eq 0 ] || ! kill -0 "$dockerd_pid" 2>/dev/null; then
+            tail -n 5 "$1/log"
+            leave_out engine "dockerd does not start here"
+            return 1
+        fi
+        sleep 1
+    done
+}
+
+engine() {
+    if ! has python3; then
+        leave_out engine "python3 is not installed"
+        return
+    fi
+    host=${DOCKER_HOST-unix:///var/run/docker.sock}
+    own=$root/target/engine
+    case $host in
+        unix://*) answers "${host#unix://}" || host= ;;
+        *) host= ;;
+    esac
+    if [ -z "$host" ]; then
+        # A run that was killed may have left one behind.
+        answers "$own/docker.sock" || start_engine "$own" || return 0
+        host=unix://$own/docker.sock
+    fi
+    printf 'the engine at %s\n' "$host"
+    DOCKER_HOST=$host cargo test --quiet --locked --test it engine::
 }
 
 cases() {

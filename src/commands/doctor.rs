@@ -3,6 +3,7 @@
 //! Each subject is one file below: it looks, and adds lines to the
 //! [`Checkup`]. Nothing is changed.
 
+mod engine;
 mod repository;
 mod shims;
 mod tools;
@@ -16,8 +17,9 @@ use std::path::Path;
 
 /// Tell whether everything is in its place
 ///
-/// Looks at git, the repository, the configuration, the installed hooks and
-/// the tools that steps need. Each line that is not ok says what to type.
+/// Looks at git, the repository, the configuration, the installed hooks, the
+/// tools that steps need and, where there are Dockerfiles, the Docker Engine.
+/// Each line that is not ok says what to type.
 /// Exits 1 if something must be mended.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  bosun doctor\n  bosun doctor --format json")]
@@ -125,6 +127,9 @@ fn examine(ctx: &Ctx, checkup: &mut Checkup) {
     }
     if let Ok(Some(config)) = &config {
         tools::look(ctx, &root, config, checkup);
+    }
+    if let Some(repo) = &repo {
+        engine::look(ctx, repo, checkup);
     }
 }
 

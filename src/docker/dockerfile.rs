@@ -53,8 +53,7 @@ impl Dockerfile {
     /// Reads a text.
     pub(crate) fn parse(text: impl Into<String>, given: Arc<Given>) -> Self {
         let syntax = Syntax::parse(text);
-        let preamble = syntax.instructions.iter().position(|it| it.keyword == Keyword::From);
-        let preamble = preamble.unwrap_or(syntax.instructions.len());
+        let preamble = preamble(&syntax);
         let stages = stages(&syntax, preamble);
         let checks = CheckOptions::of(&syntax, &given);
         let mut ignores = if given.ignores_disabled { Vec::new() } else { ignores::read(&syntax) };
@@ -240,6 +239,17 @@ impl Dockerfile {
         }
         self.interpreter_of = of;
     }
+}
+
+/// The stages of a text, for those who want nothing else of it.
+pub(crate) fn stages_of(syntax: &Syntax) -> Vec<Stage> {
+    stages(syntax, preamble(syntax))
+}
+
+/// How many instructions stand before the first FROM.
+fn preamble(syntax: &Syntax) -> usize {
+    let first = syntax.instructions.iter().position(|it| it.keyword == Keyword::From);
+    first.unwrap_or(syntax.instructions.len())
 }
 
 /// Splits the instructions into stages.

@@ -7,6 +7,7 @@
 #![expect(clippy::print_stdout, reason = "what is skipped is said aloud")]
 
 mod docker_lint;
+mod engine;
 mod fixtures;
 mod generated;
 mod help;

@@ -42,6 +42,7 @@ const NOT_IN_CORES: &[&str] = &[
 
 /// Packages, and the one place that names each.
 const ONE_PLACE: &[(&str, &[&str])] = &[
+    ("bollard", &["src/engine/"]),
     ("git2", &["src/git/"]),
     ("gix_index", &["src/git/"]),
     ("serde_yaml", &["src/yaml/"]),
@@ -49,6 +50,7 @@ const ONE_PLACE: &[(&str, &[&str])] = &[
     ("dialoguer", &["src/ui/"]),
     ("indicatif", &["src/ui/"]),
     ("terminal_size", &["src/ui/"]),
+    ("tokio", &["src/engine/"]),
 ];
 
 /// Names that say nothing.

@@ -3,6 +3,7 @@
 mod accepted;
 mod run;
 
+use super::images::{self, Images};
 use super::inputs::{self, Input};
 use super::known::{self, Told};
 use super::settings::{Settings, Wanted, parse_level, settings};
@@ -107,9 +108,12 @@ pub(crate) fn run(args: &LintArgs, ctx: &mut Ctx) -> Result<u8> {
         builds.extend(described.into_iter().filter(|build| !said.contains(&build.file)));
     }
     let threads = config.as_ref().map_or_else(processors, |config| ctx.threads(config));
+    let judge = Judge::new(settings.setup);
+    let asks = !args.isolated && inputs.iter().any(|input| images::are_wanted(&judge.selection(input.key())));
     let run = Run {
         ctx,
-        judge: Judge::new(settings.setup),
+        images: asks.then(|| Images::new(ctx)),
+        judge,
         builds,
         told: args.told(),
         mend: args.mend(ctx.global.dry_run),

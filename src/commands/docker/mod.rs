@@ -1,5 +1,6 @@
 //! `bosun docker`: Dockerfiles and the images they make.
 
+pub(crate) mod images;
 pub(crate) mod inputs;
 pub(crate) mod known;
 mod lint;

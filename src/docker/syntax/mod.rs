@@ -27,7 +27,7 @@ pub(crate) use instruction::{Fault, Flag, Instruction};
 pub(crate) use keyword::Keyword;
 pub(crate) use logical::Logical;
 pub(crate) use mount::Mount;
-pub(crate) use words::{Word, unquote};
+pub(crate) use words::Word;
 
 use crate::diagnostic::Span;
 

@@ -2,6 +2,7 @@
 
 use super::accepted::Accepted;
 use crate::commands::context::Ctx;
+use crate::commands::docker::images::Images;
 use crate::commands::docker::inputs::Input;
 use crate::commands::docker::known::{self, Build, Told};
 use crate::commands::paths;
@@ -15,6 +16,7 @@ use crate::report::{Event, Report, plural};
 use crate::ui::Verbosity;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// What becomes of fixes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,6 +33,8 @@ pub(super) struct Run<'a> {
     pub(super) judge: Judge,
     pub(super) builds: Vec<Build>,
     pub(super) told: Told,
+    /// What an engine says of base images; `None` if nobody wants to know.
+    pub(super) images: Option<Images<'a>>,
     pub(super) mend: Mend,
     pub(super) all_fixes: bool,
     pub(super) accepted: Option<Accepted>,
@@ -56,7 +60,10 @@ impl Run<'_> {
             Ok(bytes) => bytes,
             Err(error) => return Outcome::Unreadable(error.to_string()),
         };
-        let known = known::of(self.ctx, input, self.judge.given(), &self.told, &self.builds);
+        let mut known = known::of(self.ctx, input, self.judge.given(), &self.told, &self.builds);
+        if let (Some(images), Ok(text)) = (&self.images, str::from_utf8(&bytes)) {
+            Arc::make_mut(&mut known.given).images = images.facts(text);
+        }
         if self.mend != Mend::No
             && let Some(mended) = self.judge.mend(input.key(), &bytes, &known, self.all_fixes)
         {
