@@ -16,7 +16,7 @@ pub(crate) fn lint(file: &Dockerfile, selection: &Selection) -> Vec<Diagnostic> 
 
 /// The same where ShellCheck itself looked at the file: what it found counts
 /// in place of our own rules of its codes, whose fixes stay where both agree.
-#[cfg_attr(not(test), expect(dead_code, reason = "`docker lint` uses it where shellcheck is installed"))]
+#[expect(dead_code, reason = "`docker lint` uses it where shellcheck is installed")]
 pub(crate) fn lint_with(
     file: &Dockerfile,
     selection: &Selection,

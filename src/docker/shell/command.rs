@@ -64,13 +64,8 @@ impl Command {
         self.flags().filter(|flag| flag.name == name).count()
     }
 
-    /// Returns the value of the first of these flags: `--name=value`,
-    /// `--name value`, `-n value`, `-nvalue`.
-    pub(crate) fn flag_value(&self, names: &[&str]) -> Option<&str> {
-        (0..self.args.len()).find_map(|at| self.value_at(at, names))
-    }
-
-    /// Returns the values of all these flags.
+    /// Returns the values of all these flags: `--name=value`, `--name value`,
+    /// `-n value`, `-nvalue`.
     pub(crate) fn flag_values(&self, names: &[&str]) -> Vec<&str> {
         (0..self.args.len()).filter_map(|at| self.value_at(at, names)).collect()
     }

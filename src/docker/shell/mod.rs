@@ -26,7 +26,7 @@ mod tests;
 
 use crate::diagnostic::Span;
 pub(crate) use ast::*;
-pub(crate) use command::{Arg, Command, Flag};
+pub(crate) use command::{Arg, Command};
 pub(crate) use walk::{Context, Item};
 
 /// The shell that runs a text.
@@ -71,7 +71,7 @@ impl Shell {
         let parsed = parser::parse(&text);
         let (script, error, partial) = match parsed {
             Ok(script) => (Some(script), None, None),
-            Err((error, partial)) => (None, Some(error), partial),
+            Err(failed) => (None, Some(failed.0), failed.1),
         };
         let commands = script.as_ref().map_or_else(Vec::new, |script| collect::commands(script, &text));
         Self { text, dialect, script, error, partial, commands }
@@ -111,14 +111,6 @@ impl Shell {
     pub(crate) fn pipelines(&self) -> Vec<&Pipeline> {
         self.find(|item| match item {
             Item::Pipeline(pipeline) if pipeline.commands.len() > 1 => Some(pipeline),
-            _ => None,
-        })
-    }
-
-    /// Returns all redirects, in order of place for each command.
-    pub(crate) fn redirects(&self) -> Vec<&Redirect> {
-        self.find(|item| match item {
-            Item::Redirect(redirect) => Some(redirect),
             _ => None,
         })
     }

@@ -30,9 +30,9 @@ pub(super) struct Parser<'t> {
 
 /// Parses a whole text; of one that stops at a `(` where none belongs, outside
 /// of everything, the part before it comes with the error.
-pub(super) fn parse(text: &str) -> Result<Script, (ShellError, Option<Script>)> {
+pub(super) fn parse(text: &str) -> Result<Script, Box<(ShellError, Option<Script>)>> {
     let mut parser = Parser::new(text);
-    let list = parser.list().map_err(|error| (error, None))?;
+    let list = parser.list().map_err(|error| Box::new((error, None)))?;
     let error = if parser.pos < parser.end {
         Some(parser.unexpected())
     } else {
@@ -41,7 +41,7 @@ pub(super) fn parse(text: &str) -> Result<Script, (ShellError, Option<Script>)> 
     let stopped = parser.peek() == Some(b'(');
     let script = Script { list, heredocs: parser.heredocs, comments: parser.comments };
     match error {
-        Some(error) => Err((error, stopped.then_some(script))),
+        Some(error) => Err(Box::new((error, stopped.then_some(script)))),
         None => Ok(script),
     }
 }

@@ -1,7 +1,7 @@
 //! Walks over a script: every node, with what stands around it.
 
 use super::ast::{
-    AndOr, Assignment, Heredoc, List, Node, NodeKind, Part, Pipeline, Redirect, RedirectTarget, Script, Word,
+    AndOr, Assignment, List, Node, NodeKind, Part, Pipeline, Redirect, RedirectTarget, Script, Word,
 };
 
 /// What a walk comes to; what is inside of it comes after it.
@@ -14,7 +14,6 @@ pub(crate) enum Item<'a> {
     Word(&'a Word),
     Part(&'a Part),
     Redirect(&'a Redirect),
-    Heredoc(&'a Heredoc),
 }
 
 /// What stands around a node.
@@ -159,7 +158,6 @@ impl<'a, V: FnMut(Item<'a>, &Context)> Walker<'a, '_, V> {
             RedirectTarget::Word(word) => self.word(word, context),
             RedirectTarget::Heredoc(index) => {
                 let heredoc = &self.script.heredocs[*index];
-                (self.visit)(Item::Heredoc(heredoc), &context);
                 self.parts(&heredoc.parts, context);
             }
         }

@@ -102,7 +102,7 @@ pub(crate) fn is_set(file: &Dockerfile, run: &Run<'_>, name: &str) -> bool {
 }
 
 /// The names of all variables that the build sets before a RUN, in order.
-fn set_before<'f>(file: &'f Dockerfile, run: &Run<'f>) -> Vec<&'f str> {
+pub(crate) fn set_before<'f>(file: &'f Dockerfile, run: &Run<'f>) -> Vec<&'f str> {
     let mut variables: Vec<&str> = PROXIES.to_vec();
     for at in before(file, run) {
         variables.extend(names(&at));

@@ -10,6 +10,7 @@ mod arithmetic;
 mod array_in_sh;
 mod backslash_before_quote;
 mod backticks;
+mod bash_variable;
 mod blank_after_bang;
 mod blank_after_equals;
 mod blanks_around_equals;
@@ -26,6 +27,7 @@ mod egrep;
 mod find_to_xargs;
 mod flow;
 mod format_with_variable;
+mod given;
 mod glob_as_option;
 mod ignored_negation;
 mod keyword_as_argument;
@@ -34,6 +36,7 @@ mod literal_brace;
 mod loop_over_one;
 mod ls_in_pipeline;
 mod masked_status;
+mod misspelled_variable;
 mod needless_escape;
 mod option_in_sh;
 mod output_as_command;
@@ -91,11 +94,13 @@ pub(super) const RULES: &[&LintRule] = &[
     &link_without_target::RULE,
     &ignored_negation::RULE,
     &blanks_around_equals::RULE,
+    &misspelled_variable::RULE,
     &dollar_quotes::RULE,
     &braces_in_sh::RULE,
     &double_brackets::RULE,
     &double_equals::RULE,
     &both_redirected::RULE,
+    &bash_variable::RULE,
     &array_in_sh::RULE,
     &echo_flag::RULE,
     &option_in_sh::RULE,

@@ -31,7 +31,7 @@ fn check(file: &Dockerfile, findings: &mut Findings<'_>) {
     for script in subject::with(file, &["PATH="]) {
         script.tree.walk(&mut |item, _| {
             let Item::Assignment(assignment) = item else { return };
-            if script.slice(&assignment.name) != "PATH" {
+            if script.slice(&assignment.name) != "PATH" || assignment.append {
                 return;
             }
             let quoted = assignment.value.parts.iter().any(|part| match part {

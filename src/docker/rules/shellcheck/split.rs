@@ -2,7 +2,7 @@
 //! quotes them.
 
 use crate::docker::shell::{
-    Dialect, List, Node, NodeKind, Part, RedirectTarget, Script, Simple, SubstitutionKind, Test, Word,
+    AndOr, Dialect, List, Node, NodeKind, Part, RedirectTarget, Script, Simple, SubstitutionKind, Test, Word,
 };
 
 /// An expansion whose result is split, and matched against file names.
@@ -30,7 +30,7 @@ struct Finder<'t, 's> {
 
 impl<'t> Finder<'t, '_> {
     fn list(&mut self, list: &'t List) {
-        for pipeline in list.items.iter().flat_map(|item| item.pipelines()) {
+        for pipeline in list.items.iter().flat_map(AndOr::pipelines) {
             for node in &pipeline.commands {
                 self.node(node);
             }

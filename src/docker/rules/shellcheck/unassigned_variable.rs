@@ -1,7 +1,7 @@
 //! SC2154: variable that nothing sets.
 
 use super::subject;
-use super::variables;
+use super::variables::Variables;
 use crate::diagnostic::{Findings, Meta, Rule, Severity};
 use crate::docker::dockerfile::Dockerfile;
 use crate::docker::rule::{Example, LintRule, Mends};
@@ -31,12 +31,13 @@ pub(super) static RULE: LintRule = LintRule {
 
 fn check(file: &Dockerfile, findings: &mut Findings<'_>) {
     for script in subject::with(file, &["$", "(("]) {
-        for (name, span) in variables::unassigned(script.tree, script.text()) {
-            if shellcheck::is_set(file, &script.run, name) {
+        for (name, span) in Variables::of(script.tree, script.text()).unassigned() {
+            let may_be_inherited = !name.bytes().any(|byte| byte.is_ascii_lowercase());
+            if may_be_inherited || shellcheck::is_set(file, &script.run, name) {
                 continue;
             }
             let message = format!("nothing sets `{name}`");
-            if let Some(finding) = script.report(findings, &RULE.rule.meta, &span, message) {
+            if let Some(finding) = script.report(findings, &RULE.rule.meta, span, message) {
                 finding.help(format!("set it, or declare `ARG {name}` in this stage"));
             }
         }

@@ -1,49 +1,57 @@
-//! Variables that a script uses and nothing in it sets.
+//! Variables that a script uses, sets, and asks about.
 
-use super::arithmetic;
+use super::{arithmetic, given};
 use crate::diagnostic::Span;
 use crate::docker::shell::{Item, Node, NodeKind, Parameter, Part, Script, Simple, Test, Word};
 use std::collections::BTreeMap;
 
-/// The names with a lower-case letter that a script uses and nowhere sets,
-/// each with the first place.
-///
-/// What is set anywhere counts, whatever the order. A script that asks whether
-/// a variable is set, as `[ -n "$x" ]` and `${x:-…}` do, knows that it may not be.
-pub(super) fn unassigned<'t>(tree: &'t Script, text: &'t str) -> Vec<(&'t str, Span)> {
-    let mut finder = Finder { text, used: BTreeMap::new(), set: Vec::new() };
-    tree.walk(&mut |item, _| match item {
-        Item::Node(node) => finder.node(node),
-        Item::Part(Part::Parameter(parameter)) => finder.parameter(parameter),
-        Item::Part(Part::Arithmetic(arithmetic)) => finder.arithmetic(&arithmetic.parts),
-        _ => {}
-    });
-    let Finder { used, set, .. } = finder;
-    let mut found: Vec<(&str, Span)> =
-        used.into_iter().filter(|(name, _)| !set.contains(name) && !is_given(name)).collect();
-    found.sort_by_key(|(_, span)| span.start);
-    found
+/// What a script does with variables.
+pub(super) struct Variables<'t> {
+    /// What it uses, each with the first place.
+    used: Vec<(&'t str, Span)>,
+    /// What it gives a value.
+    pub(super) set: Vec<&'t str>,
+    /// What it asks about, as `[ -n "$x" ]` and `${x:-…}` do: it knows that it
+    /// may not be set.
+    asked: Vec<&'t str>,
 }
 
-/// Names that shells and their libraries give a meaning.
-fn is_given(name: &str) -> bool {
-    let given = matches!(
-        name,
-        "_" | "rest"
-            | "histchars"
-            | "auto_resume"
-            | "stderr"
-            | "stderr_lines"
-            | "flags_error"
-            | "flags_return"
-    );
-    given || !name.bytes().any(|byte| byte.is_ascii_lowercase())
+impl<'t> Variables<'t> {
+    pub(super) fn of(tree: &'t Script, text: &'t str) -> Self {
+        let mut finder = Finder { text, used: BTreeMap::new(), set: Vec::new(), asked: Vec::new() };
+        tree.walk(&mut |item, _| match item {
+            Item::Node(node) => finder.node(node),
+            Item::Part(Part::Parameter(parameter)) => finder.parameter(parameter),
+            Item::Part(Part::Arithmetic(arithmetic)) => finder.arithmetic(&arithmetic.parts),
+            _ => {}
+        });
+        let Finder { used, set, asked, .. } = finder;
+        let mut used: Vec<(&str, Span)> = used.into_iter().collect();
+        used.sort_by_key(|(_, span)| span.start);
+        Self { used, set, asked }
+    }
+
+    /// What the script uses and nowhere sets, whatever the order, nor asks
+    /// about; what shells set is left out.
+    pub(super) fn unassigned(&self) -> impl Iterator<Item = &(&'t str, Span)> {
+        self.used.iter().filter(|(name, _)| {
+            !self.set.contains(name) && !self.asked.contains(name) && !given::is_given(name)
+        })
+    }
+
+    /// Each use of a variable of bash that the script does not set itself.
+    pub(super) fn of_bash(&self) -> impl Iterator<Item = &(&'t str, Span)> {
+        self.used.iter().filter(|(name, _)| {
+            !self.set.contains(name) && !self.asked.contains(name) && given::is_of_bash(name)
+        })
+    }
 }
 
 struct Finder<'t> {
     text: &'t str,
     used: BTreeMap<&'t str, Span>,
     set: Vec<&'t str>,
+    asked: Vec<&'t str>,
 }
 
 impl<'t> Finder<'t> {
@@ -65,8 +73,11 @@ impl<'t> Finder<'t> {
         }
         let operator = parameter.operator.as_ref().map_or("", |span| self.slice(span));
         match operator {
-            // Who asks once whether it is set knows that it may not be.
-            ":=" | "=" | ":-" | "-" | ":+" | "+" | ":?" | "?" => self.set.push(name),
+            ":=" | "=" => self.set.push(name),
+            ":-" | "-" | ":+" | "+" | ":?" | "?" => {
+                self.asked.push(name);
+                self.note_use(name, parameter.span.clone());
+            }
             // `${!name*}` lists names.
             _ if parameter.prefix == Some(b'!') && parameter.word.is_some() => {}
             _ => self.note_use(name, parameter.span.clone()),
@@ -112,7 +123,7 @@ impl<'t> Finder<'t> {
             Test::Word(word) => self.is_asked_for(word),
             Test::Unary { operator, operand } => match self.slice(operator) {
                 "-n" | "-z" => self.is_asked_for(operand),
-                "-v" => self.set.extend(operand.literal().map(|span| self.slice(span))),
+                "-v" => self.asked.extend(operand.literal().map(|span| self.slice(span))),
                 _ => {}
             },
             Test::Not(_, test) | Test::Group(test) => self.test(test),
@@ -132,7 +143,7 @@ impl<'t> Finder<'t> {
         };
         for part in parts {
             if let Part::Parameter(parameter) = part {
-                self.set.push(self.slice(&parameter.name));
+                self.asked.push(self.slice(&parameter.name));
             }
         }
     }
