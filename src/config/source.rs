@@ -72,7 +72,6 @@ impl Sources {
 
     /// Turns what is wrong with one file on its own, read as source 0, into
     /// errors with line, column and excerpt.
-    #[cfg_attr(not(test), expect(dead_code, reason = "other tools' configurations are told of so"))]
     pub(crate) fn locate_all(name: PathBuf, bytes: &[u8], errors: Errors) -> Vec<ConfigError> {
         let mut sources = Self::default();
         sources.add(name, bytes.to_vec());

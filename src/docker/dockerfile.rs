@@ -219,6 +219,10 @@ impl Dockerfile {
                 Base::Stage(place) if self.given.reading != Reading::Hadolint => {
                     ends.get(place).copied().unwrap_or(0)
                 }
+                _ if self.given.reading == Reading::Own && is_windows(&self.syntax, stage) => {
+                    self.interpreters.push(Interpreter::windows());
+                    self.interpreters.len() - 1
+                }
                 _ => 0,
             };
             for index in stage.from.into_iter().chain(stage.body.clone()) {
@@ -239,6 +243,15 @@ impl Dockerfile {
         }
         self.interpreter_of = of;
     }
+}
+
+/// True for a stage that builds on Windows: its base says so, or it may well
+/// be and the file escapes with the backtick, which only Windows needs.
+fn is_windows(syntax: &Syntax, stage: &Stage) -> bool {
+    const NAMES: [&str; 4] = ["windows", "nanoserver", "servercore", "microsoft/aspnet"];
+    let text = stage.base.written().map_or_else(String::new, |image| image.word.text.to_lowercase());
+    let may_be = text.contains('$') || text.contains("microsoft");
+    NAMES.iter().any(|name| text.contains(name)) || syntax.escape == '`' && may_be
 }
 
 /// The stages of a text, for those who want nothing else of it.

@@ -50,11 +50,6 @@ impl Image {
     pub(crate) fn short_name(&self) -> &str {
         self.repository.rsplit('/').next().unwrap_or_default()
     }
-
-    /// True if the digest says which image it is.
-    pub(crate) const fn is_pinned(&self) -> bool {
-        self.digest.is_some()
-    }
 }
 
 fn is_host(word: &str) -> bool {

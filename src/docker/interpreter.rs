@@ -20,6 +20,12 @@ impl Default for Interpreter {
 }
 
 impl Interpreter {
+    /// The default on Windows.
+    pub(crate) fn windows() -> Self {
+        let words = ["cmd", "/S", "/C"].map(str::to_owned).to_vec();
+        Self { words, is_set: false, dialect: None }
+    }
+
     /// What these words of a SHELL instruction start.
     pub(crate) fn of(words: Vec<String>) -> Self {
         let dialect = words.first().and_then(|program| dialect_of(program));
@@ -29,16 +35,6 @@ impl Interpreter {
     /// What a comment names as the shell, such as `bash` or `/bin/sh -c`.
     pub(crate) fn named(text: &str) -> Self {
         Self::of(text.split_whitespace().map(str::to_owned).collect())
-    }
-
-    /// The program without its folder and ending, in lower case.
-    pub(crate) fn program(&self) -> String {
-        base_name(self.words.first().map_or("", String::as_str))
-    }
-
-    /// True for PowerShell and `cmd`.
-    pub(crate) fn is_windows(&self) -> bool {
-        matches!(self.program().as_str(), "powershell" | "pwsh" | "cmd")
     }
 
     /// True if a word turns this option on: `-o pipefail`, `-eo pipefail`.

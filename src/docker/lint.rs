@@ -16,7 +16,6 @@ pub(crate) fn lint(file: &Dockerfile, selection: &Selection) -> Vec<Diagnostic> 
 
 /// The same where ShellCheck itself looked at the file: what it found counts
 /// in place of our own rules of its codes, whose fixes stay where both agree.
-#[expect(dead_code, reason = "`docker lint` uses it where shellcheck is installed")]
 pub(crate) fn lint_with(
     file: &Dockerfile,
     selection: &Selection,

@@ -80,7 +80,7 @@ fn below(
     let mut keys: Vec<PathBuf> = match (repo, &inside) {
         (Some(repo), Some(inside)) => {
             let whole = folder.as_os_str().is_empty();
-            let tracked = paths::tracked(repo)?.into_iter().filter(|target| target.is_file());
+            let tracked = paths::tracked(repo)?.into_iter().filter(crate::commands::sweep::Target::is_file);
             let mut keys: Vec<PathBuf> = tracked.map(|target| target.path).collect();
             keys.retain(|key| whole || key.starts_with(inside));
             keys

@@ -106,20 +106,25 @@ pub(crate) fn of(ctx: &Ctx, input: &Input, base: &Given, told: &Told, builds: &[
         given.build_args.extend(build.args.clone());
     }
     given.build_args.extend(told.args.clone());
-    given.ignore = context.and_then(|context| ignore_file(input, &context));
+    given.ignore = context.and_then(|context| ignore_file(ctx, input, &context));
     given.is_fragment = input.place.is_none();
     Known { given: Arc::new(given) }
 }
 
 /// Reads what is left out of a context: the file's own list, else the
 /// context's; an empty one where there is none.
-fn ignore_file(input: &Input, context: &Path) -> Option<Ignore> {
+fn ignore_file(ctx: &Ctx, input: &Input, context: &Path) -> Option<Ignore> {
     let own = input.place.as_ref().map(|place| {
         let mut name = place.as_os_str().to_owned();
         name.push(".dockerignore");
         PathBuf::from(name)
     });
-    let places = own.into_iter().chain([context.join(".dockerignore")]);
-    let found = places.into_iter().find_map(|place| files::read_bounded(&place, LARGEST_IGNORE).ok());
-    Some(Ignore::parse(&found.unwrap_or_default()))
+    let mut places = own.into_iter().chain([context.join(".dockerignore")]);
+    let found = places.find_map(|place| Some((files::read_bounded(&place, LARGEST_IGNORE).ok()?, place)));
+    let Some((bytes, place)) = found else { return Some(Ignore::default()) };
+    let ignore = Ignore::parse(&bytes);
+    if let Some(line) = ignore.mistakes().first() {
+        ctx.ui.warn(&format!("{}:{line}: a build refuses this pattern", place.display()));
+    }
+    Some(ignore)
 }

@@ -116,6 +116,7 @@ pub(crate) fn run(args: &LintArgs, ctx: &mut Ctx) -> Result<u8> {
         judge,
         builds,
         told: args.told(),
+        asks_more: !args.isolated,
         mend: args.mend(ctx.global.dry_run),
         all_fixes: args.unsafe_fixes,
         accepted: accepted(args, ctx, config.as_ref(), &root)?,
@@ -126,6 +127,9 @@ pub(crate) fn run(args: &LintArgs, ctx: &mut Ctx) -> Result<u8> {
     let mut outcomes = Vec::with_capacity(done.len());
     for outcome in done {
         outcomes.push(outcome.map_err(|panic| Error::text(Kind::Environment, panic.0))?);
+    }
+    if run.asks_more {
+        run.ask_shellcheck(&inputs, &mut outcomes);
     }
     run.tell(&inputs, outcomes, report, threshold)
 }

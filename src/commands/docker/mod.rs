@@ -5,7 +5,6 @@ pub(crate) mod inputs;
 pub(crate) mod known;
 mod lint;
 pub(crate) mod settings;
-#[cfg_attr(not(test), expect(dead_code, reason = "`docker lint` asks it"))]
 pub(crate) mod shellcheck;
 
 use super::context::Ctx;

@@ -181,7 +181,7 @@ pub(crate) fn check_names(names: &[String]) -> Result<()> {
             rule.as_bytes().get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name.as_bytes()))
         };
         let is_prefix_of_codes = "SC".starts_with(&name.to_ascii_uppercase());
-        if known.iter().any(|rule| starts(&rule)) || is_shellcheck_code(name) || is_prefix_of_codes {
+        if known.iter().any(starts) || is_shellcheck_code(name) || is_prefix_of_codes {
             continue;
         }
         let error = Error::text(Kind::Usage, format!("no rule is called `{name}`, or starts so"));

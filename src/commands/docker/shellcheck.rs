@@ -43,7 +43,6 @@ pub(crate) struct Answers {
 ///
 /// Without the program, or where no rule of its is selected, nothing is asked
 /// and nothing is said.
-#[cfg_attr(test, expect(dead_code, reason = "`docker lint` calls it"))]
 pub(crate) fn run(ctx: &Ctx, files: &[(&Dockerfile, &Selection)]) -> Answers {
     let none = || Answers { found: files.iter().map(|_| None).collect(), warning: None };
     if !files.iter().any(|(_, selection)| selection.has_shellcheck()) {

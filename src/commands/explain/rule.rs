@@ -32,7 +32,9 @@ pub(super) fn page(rule: &LintRule, width: usize, styles: Styles) -> String {
     let _ = write!(out, "\n{}", render(meta.explain, width));
     for (title, text) in [("Bad", rule.example.bad), ("Good", rule.example.good)] {
         let _ = writeln!(out, "\n{}", styles.paint(Style::Heading, title));
-        text.lines().for_each(|line| drop(writeln!(out, "    {line}")));
+        for line in text.lines() {
+            let _ = writeln!(out, "    {line}");
+        }
     }
     let _ = writeln!(out, "\nTo allow one case: # bosun ignore={} REASON", meta.id);
     out

@@ -71,7 +71,7 @@ pub(crate) fn texts<'f>(file: &'f Dockerfile, instruction: &'f Instruction) -> V
             instruction.flags.iter().filter(|flag| flag.name == "mount").for_each(|it| found.mount(it));
         }
         Body::Text(word) if instruction.keyword != Keyword::Maintainer => found.word(word),
-        Body::List(words, _) => words.iter().for_each(|word| found.word(word)),
+        Body::List(words) => words.iter().for_each(|word| found.word(word)),
         _ => {}
     }
     found.texts

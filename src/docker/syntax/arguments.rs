@@ -32,8 +32,8 @@ pub(crate) enum Body {
     Arg(Vec<Pair>),
     /// COPY and ADD.
     Transfer(Transfer),
-    /// EXPOSE and VOLUME; true for the JSON form.
-    List(Vec<Word>, bool),
+    /// EXPOSE and VOLUME.
+    List(Vec<Word>),
     /// USER, WORKDIR, STOPSIGNAL and MAINTAINER: the rest of the line.
     Text(Word),
     Onbuild(Box<Instruction>),
@@ -88,7 +88,7 @@ impl Body {
     /// The words of a list: of FROM, COPY, ADD, EXPOSE and VOLUME.
     pub(super) fn words(&self) -> &[Word] {
         match self {
-            Self::From { words, .. } | Self::List(words, _) => words,
+            Self::From { words, .. } | Self::List(words) => words,
             Self::Transfer(transfer) => &transfer.sources,
             _ => &[],
         }
@@ -132,11 +132,8 @@ pub(super) fn read(given: &Given<'_>, faults: &mut Vec<Fault>) -> Body {
             let target = if words.len() > 1 { words.pop() } else { None };
             Body::Transfer(Transfer { sources: words, target, json })
         }
-        Keyword::Expose => Body::List(split_blank(line, args), false),
-        Keyword::Volume => {
-            let (words, json) = list(line, args, faults);
-            Body::List(words, json)
-        }
+        Keyword::Expose => Body::List(split_blank(line, args)),
+        Keyword::Volume => Body::List(list(line, args, faults).0),
         Keyword::User | Keyword::Workdir | Keyword::Stopsignal | Keyword::Maintainer => {
             Body::Text(Word::written(line, args.clone()))
         }

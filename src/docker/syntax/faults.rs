@@ -161,10 +161,8 @@ fn arguments(instruction: &Instruction, found: &mut Vec<Fault>) {
         }
         Body::Arg(pairs) if pairs.is_empty() => fault("a name is needed"),
         Body::Arg(pairs) if pairs.iter().any(|pair| pair.name.text.is_empty()) => fault("a name is empty"),
-        Body::List(words, _) if words.is_empty() => fault("at least one argument is needed"),
-        Body::List(words, _)
-            if keyword == Keyword::Volume && words.iter().any(|w| w.text.trim().is_empty()) =>
-        {
+        Body::List(words) if words.is_empty() => fault("at least one argument is needed"),
+        Body::List(words) if keyword == Keyword::Volume && words.iter().any(|w| w.text.trim().is_empty()) => {
             fault("a volume needs a path");
         }
         Body::Text(word) if word.text.is_empty() => fault("an argument is needed"),

@@ -53,8 +53,3 @@ impl Iterator for Lines<'_> {
         Some(Line { start, content, end })
     }
 }
-
-/// Blanks as BuildKit knows them in front of a line.
-pub(super) const fn is_blank(c: char) -> bool {
-    c.is_whitespace()
-}

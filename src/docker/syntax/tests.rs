@@ -20,7 +20,8 @@ fn comments_and_blank_lines_inside_of_an_instruction_are_kept_apart() {
     let syntax = Syntax::parse("RUN a \\\n# why\n\n  b\nUSER c\n");
     let run = &syntax.instructions[0];
     assert_eq!(run.args_text(), "a   b");
-    assert_eq!((run.comments.clone(), run.blanks.clone()), (vec![8..13], vec![14..15]));
+    let places = run.comments.iter().chain(&run.blanks).cloned().collect::<Vec<_>>();
+    assert_eq!(places, [8..13, 14..15]);
     assert_eq!(syntax.slice(&run.span), "RUN a \\\n# why\n\n  b");
     assert_eq!(syntax.instructions[1].keyword, Keyword::User);
 }

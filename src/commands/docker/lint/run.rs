@@ -5,8 +5,11 @@ use crate::commands::context::Ctx;
 use crate::commands::docker::images::Images;
 use crate::commands::docker::inputs::Input;
 use crate::commands::docker::known::{self, Build, Told};
+use crate::commands::docker::shellcheck;
 use crate::commands::paths;
 use crate::diagnostic::{Diagnostic, Place, Threshold};
+use crate::docker::dockerfile::Dockerfile;
+use crate::docker::lint::lint_with;
 use crate::docker::mend::Mended;
 use crate::docker::setup::{self, Judge, LARGEST};
 use crate::error::{Error, Kind, Result};
@@ -35,6 +38,8 @@ pub(super) struct Run<'a> {
     pub(super) told: Told,
     /// What an engine says of base images; `None` if nobody wants to know.
     pub(super) images: Option<Images<'a>>,
+    /// Whether other programs have a word too.
+    pub(super) asks_more: bool,
     pub(super) mend: Mend,
     pub(super) all_fixes: bool,
     pub(super) accepted: Option<Accepted>,
@@ -49,6 +54,8 @@ pub(super) enum Outcome {
         findings: Vec<Diagnostic>,
         old: Option<Vec<u8>>,
         dropped: Vec<&'static str>,
+        /// What was read, for those who ask more about it.
+        file: Option<Box<Dockerfile>>,
     },
     Unreadable(String),
 }
@@ -71,10 +78,32 @@ impl Run<'_> {
             let Mended { file, findings, dropped, .. } = mended;
             let text = file.text().as_bytes().to_vec();
             let dropped = dropped.into_keys().collect();
-            return Outcome::Read { text, findings, old: changed.then_some(bytes), dropped };
+            let file = self.asks_more.then(|| Box::new(file));
+            return Outcome::Read { text, findings, old: changed.then_some(bytes), dropped, file };
         }
-        let (_, findings) = self.judge.lint(input.key(), &bytes, &known);
-        Outcome::Read { text: bytes, findings, old: None, dropped: Vec::new() }
+        let (file, findings) = self.judge.lint(input.key(), &bytes, &known);
+        let file = file.filter(|_| self.asks_more).map(Box::new);
+        Outcome::Read { text: bytes, findings, old: None, dropped: Vec::new(), file }
+    }
+
+    /// Asks ShellCheck, if it is there, about all files at once.
+    pub(super) fn ask_shellcheck(&self, inputs: &[Input], outcomes: &mut [Outcome]) {
+        let mut asked = Vec::new();
+        for (input, outcome) in inputs.iter().zip(outcomes) {
+            if let Outcome::Read { file: Some(file), findings, .. } = outcome {
+                asked.push((&**file, self.judge.selection(input.key()), findings));
+            }
+        }
+        let files: Vec<_> = asked.iter().map(|(file, selection, _)| (*file, selection)).collect();
+        let answers = shellcheck::run(self.ctx, &files);
+        if let Some(warning) = answers.warning {
+            self.ctx.ui.warn(&warning);
+        }
+        for ((file, selection, findings), found) in asked.into_iter().zip(answers.found) {
+            if let Some(found) = found {
+                *findings = lint_with(file, &selection, found);
+            }
+        }
     }
 
     /// Writes and reports what came out.
@@ -90,7 +119,7 @@ impl Run<'_> {
         let mut diffs = String::new();
         for (input, outcome) in inputs.iter().zip(outcomes) {
             let (text, findings, old, dropped) = match outcome {
-                Outcome::Read { text, findings, old, dropped } => (text, findings, old, dropped),
+                Outcome::Read { text, findings, old, dropped, .. } => (text, findings, old, dropped),
                 Outcome::Unreadable(reason) => {
                     let mut found = setup::unreadable(0..0, format!("cannot be read: {reason}"));
                     found.iter_mut().for_each(|finding| finding.place = Place::Whole);

@@ -31,7 +31,7 @@ pub(super) static RULE: LintRule = LintRule {
 
 fn check(file: &Dockerfile, findings: &mut Findings<'_>) {
     let reading = file.reading();
-    for run in file.runs() {
+    for run in file.runs().filter(|run| run.script.shell.text.contains("useradd")) {
         for command in calls(&run.script.shell, reading).filter(|command| command.name == "useradd") {
             let is_large = if reading == Reading::Hadolint { hadolint_is_large } else { is_large };
             if command.has_any_flag(&["l", "no-log-init"]) || !is_large(&command) {

@@ -145,6 +145,10 @@ impl<'c> Install<'c> {
         let mut operands = operands(self.args, values, self.reading);
         let install = operands.iter().position(|arg| arg.text == "install");
         operands.drain(..install.map_or(operands.len(), |at| at + 1));
+        if self.reading == Reading::Hadolint {
+            let again = operands.iter().take_while(|arg| arg.text == "install").count();
+            operands.drain(..again);
+        }
         operands
     }
 

@@ -53,7 +53,7 @@ const VALUES: &[&str] = &[
 
 fn check(file: &Dockerfile, findings: &mut Findings<'_>) {
     let reading = file.reading();
-    for run in file.runs() {
+    for run in file.runs().filter(|run| run.script.shell.text.contains("gem")) {
         for command in calls(&run.script.shell, reading).filter(|command| command.name == "gem") {
             let gems =
                 if reading == Reading::Hadolint { hadolint_unpinned(&command) } else { unpinned(&command) };

@@ -30,7 +30,7 @@ pub(super) static RULE: LintRule = LintRule {
 
 fn check(file: &Dockerfile, findings: &mut Findings<'_>) {
     let reading = file.reading();
-    for run in file.runs() {
+    for run in file.runs().filter(|run| run.script.shell.text.contains("go")) {
         for command in calls(&run.script.shell, reading).filter(|command| command.name == "go") {
             let packages = if reading == Reading::Hadolint {
                 hadolint_unpinned(&command)

@@ -56,7 +56,7 @@ const VALUES: &[&str] = &[
 fn check(file: &Dockerfile, findings: &mut Findings<'_>) {
     let reading = file.reading();
     let by_hadolint = reading == Reading::Hadolint;
-    for run in file.runs() {
+    for run in file.runs().filter(|run| run.script.shell.text.contains("npm")) {
         for command in calls(&run.script.shell, reading).filter(|command| command.name == "npm") {
             let values: &[&str] = if by_hadolint { &["loglevel", "registry"] } else { VALUES };
             let operands = operands(&command.args, values, reading);

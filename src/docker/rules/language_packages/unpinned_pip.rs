@@ -32,7 +32,7 @@ pub(super) static RULE: LintRule = LintRule {
 
 fn check(file: &Dockerfile, findings: &mut Findings<'_>) {
     let reading = file.reading();
-    for run in file.runs() {
+    for run in file.runs().filter(|run| run.script.shell.text.contains("pip")) {
         for command in calls(&run.script.shell, reading) {
             let Some(install) = Install::of(&command, reading) else { continue };
             if is_pinned_elsewhere(&install) {
