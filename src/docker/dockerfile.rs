@@ -77,7 +77,8 @@ impl Dockerfile {
                 Reading::Hadolint => Some(file.interpreter(index).dialect.unwrap_or(Dialect::Sh)),
                 _ => file.interpreter(index).dialect,
             };
-            let script = dialect.and_then(|dialect| Script::of(&file.syntax, instruction, dialect));
+            let script =
+                dialect.and_then(|dialect| Script::of(&file.syntax, instruction, dialect, file.reading()));
             file.scripts.push(script);
         }
         file
