@@ -50,12 +50,16 @@ fn check(file: &Dockerfile, findings: &mut Findings<'_>) {
                 shell = Some(words);
             }
             let Some(exec) = command(instruction) else { continue };
+            let is_empty = exec.range.is_empty();
             let is_exempt = match reading {
-                Reading::Hadolint => is_array_to_hadolint(&instruction.line.text[exec.range.clone()]),
+                Reading::Hadolint => {
+                    is_empty || is_array_to_hadolint(&instruction.line.text[exec.range.clone()])
+                }
                 Reading::Buildkit => shell.is_some() || instruction.keyword == Keyword::Healthcheck,
                 Reading::Own => {
                     let text = &instruction.line.text[exec.range.clone()];
-                    shell.is_some()
+                    is_empty
+                        || shell.is_some()
                         || instruction.keyword == Keyword::Healthcheck
                         || text.starts_with("exec ")
                         || is_windows(file, stage)
@@ -69,7 +73,15 @@ fn check(file: &Dockerfile, findings: &mut Findings<'_>) {
             let finding = findings
                 .report(step.place(&own), format!("a shell runs what `{word}` says, and gets its signals"))
                 .help(format!("write `{word} [\"…\", \"…\"]`"));
-            if step.place(&own) == own && instruction.comments.is_empty() && !is_windows(file, stage) {
+            // What was meant for an array is not for us to put into a shell's words.
+            if instruction.line.text[exec.range.clone()].starts_with('[') {
+                finding.help(
+                    "this is no valid JSON: put each text in double quotes, and nothing behind the last",
+                );
+                continue;
+            }
+            let is_whole = !is_empty && step.place(&own) == own && instruction.comments.is_empty();
+            if is_whole && !is_windows(file, stage) {
                 let json = json(file, stage, instruction, exec, shell);
                 finding.fix(Fix::safe(Edit::replace(own, json)));
             }
@@ -82,7 +94,7 @@ fn check(file: &Dockerfile, findings: &mut Findings<'_>) {
 fn command(instruction: &Instruction) -> Option<&Exec> {
     match &instruction.body {
         Body::Cmd(exec) | Body::Entrypoint(exec) | Body::Healthcheck(Healthcheck::Cmd(exec)) => {
-            (exec.form == Form::Shell && !exec.range.is_empty()).then_some(exec)
+            (exec.form == Form::Shell).then_some(exec)
         }
         _ => None,
     }
@@ -150,6 +162,7 @@ const OF_SHELLS: &[&str] = &[
 mod tests {
     use super::*;
     use crate::docker::given::Given;
+    use crate::docker::rules::testing::lines;
     use std::sync::Arc;
 
     fn fixed(text: &str) -> String {
@@ -186,6 +199,21 @@ mod tests {
     fn arguments_of_an_entrypoint_stay_what_they_are() {
         let text = "FROM a\nENTRYPOINT [\"x\"]\nCMD c d\n";
         assert!(fixed(text).ends_with("CMD [\"/bin/sh\", \"-c\", \"c d\"]\n"));
+    }
+
+    #[test]
+    fn what_was_meant_for_an_array_is_left_alone() {
+        for text in ["FROM a\nCMD ['b', 'c']\n", "FROM a\nCMD [\"b\",]\n", "FROM a\nCMD [\"b\"] # c\n"] {
+            assert_eq!(fixed(text), text);
+            assert_eq!(lines("DL3025", text, Reading::Own), [2]);
+        }
+    }
+
+    #[test]
+    fn an_empty_command_is_in_shell_form_to_buildkit_alone() {
+        let of = |reading| lines("DL3025", "FROM a\nCMD\nENTRYPOINT\n", reading);
+        assert_eq!(of(Reading::Buildkit), [2, 3]);
+        assert_eq!(of(Reading::Own), [0; 0]);
     }
 
     #[test]
