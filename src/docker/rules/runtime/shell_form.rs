@@ -1,12 +1,12 @@
 //! DL3025: a command in shell form.
 
+use super::json_form::{self, Shell};
 use crate::diagnostic::{Edit, Findings, Fix, Meta, Rule, Severity};
 use crate::docker::dockerfile::Dockerfile;
 use crate::docker::environment::{Step, base_stage, is_carried_out, is_windows, steps};
 use crate::docker::given::Reading;
 use crate::docker::rule::{Example, LintRule, Mends, Profiles};
-use crate::docker::stage::Stage;
-use crate::docker::syntax::{Body, Exec, Form, Healthcheck, Instruction, Keyword, Word};
+use crate::docker::syntax::{Body, Exec, Form, Healthcheck, Instruction, Keyword};
 
 pub(super) static RULE: LintRule = LintRule {
     rule: Rule {
@@ -30,9 +30,6 @@ pub(super) static RULE: LintRule = LintRule {
         good: "FROM node:22\nCMD [\"node\", \"app.js\"]\n",
     },
 };
-
-/// The words of SHELL, where one is in effect.
-type Shell<'f> = Option<&'f [Word]>;
 
 fn check(file: &Dockerfile, findings: &mut Findings<'_>) {
     let has_any = file.each().any(|at| command(at.instruction).is_some());
@@ -81,9 +78,11 @@ fn check(file: &Dockerfile, findings: &mut Findings<'_>) {
                 continue;
             }
             let is_whole = !is_empty && step.place(&own) == own && instruction.comments.is_empty();
-            if is_whole && !is_windows(file, stage) {
-                let json = json(file, stage, instruction, exec, shell);
-                finding.fix(Fix::safe(Edit::replace(own, json)));
+            if is_whole
+                && !is_windows(file, stage)
+                && let Some(array) = json_form::of(file, stage, instruction, exec, shell)
+            {
+                finding.fix(Fix::safe(Edit::replace(own, array)));
             }
         }
         ends.push(shell);
@@ -108,56 +107,6 @@ fn is_array_to_hadolint(text: &str) -> bool {
         && serde_json::from_str::<Vec<String>>(&text.replace('\\', "/")).is_ok()
 }
 
-/// The same command as an array: of its words, where a shell would do nothing
-/// to them, or else of the shell that runs it anyway.
-fn json(
-    file: &Dockerfile,
-    stage: &Stage,
-    instruction: &Instruction,
-    exec: &Exec,
-    shell: Shell<'_>,
-) -> String {
-    let text = &instruction.line.text[exec.range.clone()];
-    let other = match instruction.keyword {
-        Keyword::Cmd => Some(Keyword::Entrypoint),
-        Keyword::Entrypoint => Some(Keyword::Cmd),
-        _ => None,
-    };
-    // What the one gives to the other would change.
-    let is_alone = other.is_none_or(|other| {
-        file.chain(stage).all(|stage| file.within(stage).all(|at| at.instruction.keyword != other))
-    });
-    let words: Vec<&str> = match shell {
-        None if is_alone && is_plain(text) => text.split_whitespace().collect(),
-        None => vec!["/bin/sh", "-c", text],
-        Some(shell) => shell.iter().map(|word| word.text.as_str()).chain([text]).collect(),
-    };
-    let words: Vec<String> =
-        words.into_iter().map(|word| serde_json::Value::from(word).to_string()).collect();
-    format!("[{}]", words.join(", "))
-}
-
-/// True for words that mean the same without a shell.
-fn is_plain(text: &str) -> bool {
-    let is_plain = |c: char| c.is_ascii_alphanumeric() || "_./:@%+,=-".contains(c);
-    let mut words = text.split([' ', '\t']).filter(|word| !word.is_empty());
-    let first = words.next().unwrap_or_default();
-    text.chars().all(|c| is_plain(c) || matches!(c, ' ' | '\t'))
-        && !first.is_empty()
-        && !first.contains('=')
-        && !OF_SHELLS.contains(&first)
-}
-
-/// Keywords and commands that a shell has itself.
-#[rustfmt::skip]
-const OF_SHELLS: &[&str] = &[
-    ".", ":", "alias", "bg", "break", "builtin", "case", "cd", "command", "continue", "declare", "do", "done",
-    "echo", "elif", "else", "esac", "eval", "exec", "exit", "export", "false", "fg", "fi", "for", "function",
-    "getopts", "hash", "if", "in", "jobs", "kill", "let", "local", "popd", "printf", "pushd", "pwd", "read",
-    "readonly", "return", "select", "set", "shift", "shopt", "source", "test", "then", "time", "times", "trap",
-    "true", "type", "typeset", "ulimit", "umask", "unalias", "unset", "until", "wait", "while",
-];
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -181,12 +130,37 @@ mod tests {
             ("CMD a $b", r#"CMD ["/bin/sh", "-c", "a $b"]"#),
             ("CMD echo a", r#"CMD ["/bin/sh", "-c", "echo a"]"#),
             ("CMD A=b c", r#"CMD ["/bin/sh", "-c", "A=b c"]"#),
-            ("CMD a \"b\"", r#"CMD ["/bin/sh", "-c", "a \"b\""]"#),
-            ("CMD a && \\\n  b", r#"CMD ["/bin/sh", "-c", "a &&   b"]"#),
+            ("CMD a \"$b\"", r#"CMD ["/bin/sh", "-c", "a \"$b\""]"#),
+            ("CMD 'A=b' c~", r#"CMD ["/bin/sh", "-c", "'A=b' c~"]"#),
             ("HEALTHCHECK --retries=1 CMD a b", r#"HEALTHCHECK --retries=1 CMD ["a", "b"]"#),
         ] {
             assert_eq!(fixed(&format!("FROM a\n{before}\n")), format!("FROM a\n{after}\n"));
         }
+    }
+
+    #[test]
+    fn words_that_need_no_shell_stay_where_they_are() {
+        for (before, after) in [
+            ("CMD a  b", r#"CMD ["a",  "b"]"#),
+            ("CMD \"a\" -x='b $c' d", r#"CMD ["a", "-x=b $c", "d"]"#),
+            ("CMD a \\\n    -b \\\n    c", "CMD [\"a\", \\\n    \"-b\", \\\n    \"c\"]"),
+        ] {
+            assert_eq!(fixed(&format!("FROM a\n{before}\n")), format!("FROM a\n{after}\n"));
+        }
+    }
+
+    #[test]
+    fn several_lines_are_not_put_into_one() {
+        for line in ["CMD a $b && \\\n  c", "CMD a \"b \\\n  c\"", "CMD a b\\\nc"] {
+            let text = format!("FROM a\n{line}\n");
+            assert_eq!(fixed(&text), text);
+        }
+    }
+
+    #[test]
+    fn an_image_that_looks_at_the_command_gets_the_same() {
+        let text = "FROM redis:8\nCMD redis-server /a.conf\n";
+        assert!(fixed(text).ends_with("CMD [\"/bin/sh\", \"-c\", \"redis-server /a.conf\"]\n"));
     }
 
     #[test]
