@@ -128,9 +128,7 @@ fn hadolint_is_exempt(file: &Dockerfile, run: &Run<'_>) -> bool {
 /// is known.
 fn shell_for(file: &Dockerfile, stage: &Stage) -> Option<&'static str> {
     let Base::Image(image) = &file.chain(stage).last()?.base else { return None };
-    let tag = image.tag.as_deref().unwrap_or_default();
-    let is_alpine = matches!(image.short_name(), "alpine" | "busybox") || tag.contains("alpine");
-    Some(if is_alpine {
+    Some(if image.has_busybox() {
         r#"["/bin/ash", "-eo", "pipefail", "-c"]"#
     } else {
         r#"["/bin/bash", "-o", "pipefail", "-c"]"#
