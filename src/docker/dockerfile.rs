@@ -8,9 +8,11 @@ use crate::docker::image::Image;
 use crate::docker::interpreter::Interpreter;
 use crate::docker::script::Script;
 use crate::docker::shell::Dialect;
+use crate::docker::shellcheck;
 use crate::docker::stage::{Base, Stage};
 use crate::docker::syntax::{Body, Exec, Form, Instruction, Keyword, Syntax};
-use std::sync::Arc;
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
 
 /// What every rule looks at.
 pub(crate) struct Dockerfile {
@@ -30,6 +32,9 @@ pub(crate) struct Dockerfile {
     interpreter_of: Vec<usize>,
     /// For each instruction, its script if it is a RUN, also inside ONBUILD.
     scripts: Vec<Option<Script>>,
+    /// For each variable that RUNs may see, the instructions that set it;
+    /// found when the first is asked for.
+    setters: OnceLock<BTreeMap<String, Vec<usize>>>,
 }
 
 /// One instruction where it stands.
@@ -68,6 +73,7 @@ impl Dockerfile {
             checks,
             interpreters: vec![Interpreter::default()],
             interpreter_of: Vec::new(),
+            setters: OnceLock::new(),
         };
         file.find_interpreters();
         for index in 0..file.syntax.instructions.len() {
@@ -113,6 +119,21 @@ impl Dockerfile {
         self.within(stage).filter_map(|at| self.run(at))
     }
 
+    /// The places of the instructions that set a variable, in order; ONBUILD is
+    /// looked into.
+    pub(crate) fn setters(&self, name: &str) -> &[usize] {
+        let setters = self.setters.get_or_init(|| {
+            let mut setters: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+            for at in self.each() {
+                for name in shellcheck::names(&at) {
+                    setters.entry(name.to_owned()).or_default().push(at.index);
+                }
+            }
+            setters
+        });
+        setters.get(name).map_or(&[], Vec::as_slice)
+    }
+
     /// The instruction at a place.
     pub(crate) fn at(&self, index: usize) -> At<'_> {
         let outer = &self.syntax.instructions[index];
@@ -135,7 +156,9 @@ impl Dockerfile {
 
     /// The stage that an instruction belongs to, its FROM included.
     pub(crate) fn stage_of(&self, index: usize) -> Option<&Stage> {
-        self.stages.iter().find(|stage| stage.body.contains(&index) || stage.from == Some(index))
+        let after = self.stages.partition_point(|stage| stage.start() <= index);
+        let stage = self.stages.get(after.checked_sub(1)?)?;
+        (index < stage.body.end || stage.from == Some(index)).then_some(stage)
     }
 
     /// A stage and those that it builds on, from the last to the first.
@@ -159,7 +182,7 @@ impl Dockerfile {
 
     /// The place of a stage among the stages.
     pub(crate) fn place_of(&self, stage: &Stage) -> usize {
-        self.stages.iter().position(|other| std::ptr::eq(other, stage)).unwrap_or(self.stages.len())
+        self.stages.partition_point(|other| other.start() < stage.start())
     }
 
     /// True if a later stage builds on this one or copies or mounts from it,
@@ -207,9 +230,10 @@ impl Dockerfile {
     /// Finds the shell of each instruction: what SHELL said before it in its
     /// stage, or, in all readings but hadolint's, in what the stage builds on.
     fn find_interpreters(&mut self) {
+        let pragmas: Vec<&Ignore> = self.ignores.iter().filter(|it| it.names_shell()).collect();
         // A comment above the first FROM speaks of all stages.
         for index in 0..=self.preamble {
-            if let Some(pragma) = self.ignores.iter().find_map(|it| it.shell_for(index)) {
+            if let Some(pragma) = pragmas.iter().find_map(|it| it.shell_for(index)) {
                 self.interpreters[0] = Interpreter::named(pragma);
             }
         }
@@ -230,7 +254,7 @@ impl Dockerfile {
                 },
             };
             for index in stage.from.into_iter().chain(stage.body.clone()) {
-                if let Some(pragma) = self.ignores.iter().find_map(|it| it.shell_for(index)) {
+                if let Some(pragma) = pragmas.iter().find_map(|it| it.shell_for(index)) {
                     self.interpreters.push(Interpreter::named(pragma));
                     now = self.interpreters.len() - 1;
                 }

@@ -51,6 +51,11 @@ impl Ignore {
         self.shell.as_deref().filter(|_| self.scope == Scope::Instruction(index))
     }
 
+    /// True if it names a shell.
+    pub(crate) const fn names_shell(&self) -> bool {
+        self.shell.is_some()
+    }
+
     /// True if it speaks of an instruction; `None` stands for the whole file.
     pub(crate) fn covers(&self, instruction: Option<usize>) -> bool {
         match (self.scope, instruction) {

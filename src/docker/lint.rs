@@ -3,10 +3,10 @@
 use crate::diagnostic::{Diagnostic, Findings, Place, Severity};
 use crate::docker::dockerfile::Dockerfile;
 use crate::docker::given::Reading;
-use crate::docker::ignores::Ignore;
+use crate::docker::ignores::{Ignore, Scope};
 use crate::docker::rules;
 use crate::docker::selection::Selection;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Returns what the rules of `selection` find in a file, in order of place,
 /// ignored findings left out.
@@ -96,6 +96,15 @@ fn silence(file: &Dockerfile, found: &mut Vec<Diagnostic>) -> BTreeSet<(usize, u
     if file.ignores.is_empty() {
         return used;
     }
+    // Most speak of one instruction, and there may be one for each.
+    let mut own: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    let mut wide: Vec<usize> = Vec::new();
+    for (place, ignore) in file.ignores.iter().enumerate() {
+        match ignore.scope {
+            Scope::Instruction(index) => own.entry(index).or_default().push(place),
+            _ => wide.push(place),
+        }
+    }
     found.retain(|finding| {
         let instruction = match &finding.place {
             Place::Span(span) => instruction_at(file, span.start),
@@ -104,8 +113,10 @@ fn silence(file: &Dockerfile, found: &mut Vec<Diagnostic>) -> BTreeSet<(usize, u
         let names: Vec<&str> =
             std::iter::once(finding.meta.id).chain(finding.meta.aliases.iter().copied()).collect();
         let mut kept = true;
-        for (place, ignore) in file.ignores.iter().enumerate().filter(|(_, it)| it.covers(instruction)) {
-            if let Some(rule) = names_it(ignore, &names) {
+        let own = instruction.and_then(|index| own.get(&index)).into_iter().flatten();
+        for &place in own.chain(&wide) {
+            let ignore = &file.ignores[place];
+            if let Some(rule) = names_it(ignore, &names).filter(|_| ignore.covers(instruction)) {
                 used.insert((place, rule));
                 kept = false;
             }

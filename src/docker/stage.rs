@@ -52,6 +52,14 @@ impl Base {
 }
 
 impl Stage {
+    /// The place of its first instruction, its FROM if it has one.
+    pub(crate) const fn start(&self) -> usize {
+        match self.from {
+            Some(index) => index,
+            None => self.body.start,
+        }
+    }
+
     /// True if it is called `name`, in any case as BuildKit compares.
     pub(crate) fn is_called(&self, name: &str) -> bool {
         self.name.as_ref().is_some_and(|own| own.text.eq_ignore_ascii_case(name))

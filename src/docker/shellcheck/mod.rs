@@ -69,19 +69,27 @@ fn last_shell(file: &Dockerfile, stage: &Stage) -> Option<Vec<String>> {
     })
 }
 
-/// The instructions whose variables a RUN sees: those of its stage before it,
-/// and those of the stages below.
-fn before<'f>(file: &'f Dockerfile, run: &Run<'f>) -> impl Iterator<Item = At<'f>> {
-    let index = run.at.index;
+/// The stages whose variables a RUN sees: its own and those below.
+fn visible<'f>(file: &'f Dockerfile, run: &Run<'f>) -> impl Iterator<Item = &'f Stage> {
     // hadolint takes what an ONBUILD holds for a file of its own.
     let alone = run.at.is_onbuild && file.reading() == Reading::Hadolint;
-    let stage = file.stage_of(index).filter(|_| !alone);
-    let stages = stage.into_iter().flat_map(|stage| file.chain(stage));
-    stages.flat_map(|stage| file.within(stage)).filter(move |at| at.index < index)
+    let stage = file.stage_of(run.at.index).filter(|_| !alone);
+    stage.into_iter().flat_map(|stage| file.chain(stage))
 }
 
-/// The names that an instruction sets.
-fn names<'f>(at: &At<'f>) -> impl Iterator<Item = &'f str> {
+/// The instructions whose variables a RUN sees.
+fn before<'f>(file: &'f Dockerfile, run: &Run<'f>) -> impl Iterator<Item = At<'f>> {
+    let index = run.at.index;
+    visible(file, run).flat_map(|stage| file.within(stage)).filter(move |at| at.index < index)
+}
+
+/// True if a RUN sees the variables of the instruction at `index`.
+fn is_before(file: &Dockerfile, run: &Run<'_>, index: usize) -> bool {
+    index < run.at.index && visible(file, run).any(|stage| stage.body.contains(&index))
+}
+
+/// The names that an instruction sets for the RUNs behind it.
+pub(crate) fn names<'f>(at: &At<'f>) -> impl Iterator<Item = &'f str> {
     let pairs = match &at.instruction.body {
         Body::Arg(pairs) => pairs.as_slice(),
         Body::Pairs { pairs, .. } if at.instruction.keyword == Keyword::Env => pairs,
@@ -97,7 +105,7 @@ fn is_name(text: &str) -> bool {
 
 /// True if the build sets a variable before a RUN.
 pub(crate) fn is_set(file: &Dockerfile, run: &Run<'_>, name: &str) -> bool {
-    PROXIES.contains(&name) || before(file, run).any(|at| names(&at).any(|own| own == name))
+    PROXIES.contains(&name) || file.setters(name).iter().any(|&index| is_before(file, run, index))
 }
 
 /// The names of all variables that the build sets before a RUN, in order.

@@ -31,6 +31,13 @@ struct Start {
     expands: bool,
 }
 
+impl Start {
+    fn fault(self) -> Fault {
+        let message = format!("the heredoc is never ended by a line `{}`", self.name);
+        Fault { span: self.word.span, message }
+    }
+}
+
 /// Reads the heredocs of a logical line from the lines that follow it.
 ///
 /// The error is the fault of the one whose end never comes; then nothing is
@@ -48,14 +55,19 @@ pub(super) fn read(
     let mut ahead = lines.clone();
     for start in starts(line, from) {
         let content_start = ahead.at();
+        if lines.is_endless(&start.name, start.strips_tabs) {
+            return Err(start.fault());
+        }
         let end = ahead.by_ref().find(|line| {
             let content = &text[line.content()];
             let content = if start.strips_tabs { content.trim_start_matches('\t') } else { content };
             content == start.name
         });
         let Some(end) = end else {
-            let message = format!("the heredoc is never ended by a line `{}`", start.name);
-            return Err(Fault { span: start.word.span, message });
+            if found.is_empty() {
+                lines.note_endless(&start.name, start.strips_tabs);
+            }
+            return Err(start.fault());
         };
         found.push(Heredoc {
             name: start.name,

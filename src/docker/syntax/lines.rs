@@ -22,11 +22,23 @@ impl Line {
 pub(super) struct Lines<'t> {
     text: &'t str,
     at: usize,
+    /// Names of heredocs that no line from here on ends, so that nobody looks
+    /// for them again; true for `<<-`.
+    endless: Vec<(String, bool)>,
 }
 
 impl<'t> Lines<'t> {
     pub(super) const fn new(text: &'t str, at: usize) -> Self {
-        Self { text, at }
+        Self { text, at, endless: Vec::new() }
+    }
+
+    /// True if it is known that no line ends this heredoc.
+    pub(super) fn is_endless(&self, name: &str, strips_tabs: bool) -> bool {
+        self.endless.iter().any(|(known, tabs)| known == name && *tabs == strips_tabs)
+    }
+
+    pub(super) fn note_endless(&mut self, name: &str, strips_tabs: bool) {
+        self.endless.push((name.to_owned(), strips_tabs));
     }
 
     /// Where the next line starts.

@@ -5,6 +5,7 @@ use crate::docker::dockerfile::{At, Dockerfile};
 use crate::docker::given::Reading;
 use crate::docker::rule::{Example, LintRule, Mends, Profiles};
 use crate::docker::syntax::{Body, Keyword, Pair, Word};
+use std::collections::BTreeMap;
 
 pub(super) static RULE: LintRule = LintRule {
     rule: Rule {
@@ -33,6 +34,11 @@ fn check(file: &Dockerfile, findings: &mut Findings<'_>) {
         if at.is_onbuild && file.reading() == Reading::Hadolint || pairs.len() < 2 {
             continue;
         }
+        let names: Vec<String> = pairs.iter().map(|it| it.name.value(file.syntax.escape)).collect();
+        let mut setters: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for (place, name) in names.iter().enumerate() {
+            setters.entry(name).or_default().push(place);
+        }
         for (place, pair) in pairs.iter().enumerate() {
             let Some(value) = pair.value.as_ref().filter(|value| value.is_dynamic()) else { continue };
             // Of two that set one name from itself, the later undoes the other.
@@ -40,11 +46,13 @@ fn check(file: &Dockerfile, findings: &mut Findings<'_>) {
                 let is_same = pairs[other].name.text == pair.name.text;
                 other < place || other > place && (file.reading() == Reading::Hadolint || !is_same)
             };
-            let others = pairs.iter().enumerate().filter(|(other, _)| counts(*other));
-            let name = others
-                .map(|(_, other)| (other, other.name.value(file.syntax.escape)))
-                .find(|(other, name)| is_flaw(file, at, pair, other, name));
-            if let Some((_, name)) = name {
+            let mut others: Vec<usize> =
+                used(&value.text).filter_map(|name| setters.get(name)).flatten().copied().collect();
+            others.sort_unstable();
+            others.retain(|other| counts(*other));
+            let flaw =
+                others.into_iter().find(|other| is_flaw(file, at, pair, &pairs[*other], &names[*other]));
+            if let Some(name) = flaw.map(|other| &names[other]) {
                 findings
                     .report(
                         value.span.clone(),
@@ -54,6 +62,14 @@ fn check(file: &Dockerfile, findings: &mut Findings<'_>) {
             }
         }
     }
+}
+
+/// The names behind a `$`, whatever stands around them.
+fn used(text: &str) -> impl Iterator<Item = &str> {
+    text.match_indices('$').map(|(at, _)| {
+        let rest = text[at + 1..].strip_prefix('{').unwrap_or(&text[at + 1..]);
+        &rest[..rest.find(|c| !is_of_name(c)).unwrap_or(rest.len())]
+    })
 }
 
 /// True if the value of `pair` uses what only `other` sets.

@@ -1,7 +1,7 @@
 //! The JSON form of a command that stands in shell form.
 
 use crate::docker::dockerfile::Dockerfile;
-use crate::docker::stage::Stage;
+use crate::docker::stage::{Base, Stage};
 use crate::docker::syntax::{Exec, Instruction, Keyword, Word};
 use std::ops::Range;
 
@@ -13,14 +13,14 @@ pub(super) type Shell<'f> = Option<&'f [Word]>;
 /// where several lines would have to become one.
 pub(super) fn of(
     file: &Dockerfile,
-    stage: &Stage,
+    commands: Commands,
     instruction: &Instruction,
     exec: &Exec,
     shell: Shell<'_>,
 ) -> Option<String> {
     let text = &instruction.line.text[exec.range.clone()];
     if shell.is_none()
-        && is_alone(file, stage, instruction.keyword)
+        && commands.is_alone(instruction.keyword)
         && let Some(words) = words(text)
     {
         return array(file, instruction, exec, &words);
@@ -67,21 +67,40 @@ fn array(
     Some(out)
 }
 
-/// True if nothing else gets the command, or gives it something, and would get
-/// it without the shell: the other of CMD and ENTRYPOINT, or the script with
-/// which an image begins.
-fn is_alone(file: &Dockerfile, stage: &Stage, keyword: Keyword) -> bool {
-    let other = match keyword {
-        Keyword::Cmd => Keyword::Entrypoint,
-        Keyword::Entrypoint => Keyword::Cmd,
-        _ => return true,
-    };
-    let looks_at_it = |stage: &Stage| {
+/// Who has to do with the command of a stage: itself and what it builds on.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Commands {
+    cmd: bool,
+    entrypoint: bool,
+    /// The image begins with a script that looks at the command.
+    is_looked_at: bool,
+}
+
+impl Commands {
+    /// Those of a stage, where those of the stages before it are known.
+    pub(super) fn of(file: &Dockerfile, stage: &Stage, before: &[Self]) -> Self {
+        let mut found = match stage.base {
+            Base::Stage(place) => before.get(place).copied().unwrap_or_default(),
+            _ => Self::default(),
+        };
         let image = stage.base.written().map(|image| image.short_name());
-        keyword == Keyword::Cmd && image.is_some_and(|name| LOOK_AT_CMD.contains(&name))
-    };
-    file.chain(stage)
-        .all(|stage| !looks_at_it(stage) && file.within(stage).all(|at| at.instruction.keyword != other))
+        found.is_looked_at |= image.is_some_and(|name| LOOK_AT_CMD.contains(&name));
+        for at in file.within(stage) {
+            found.cmd |= at.instruction.keyword == Keyword::Cmd;
+            found.entrypoint |= at.instruction.keyword == Keyword::Entrypoint;
+        }
+        found
+    }
+
+    /// True if nothing else gets the command, or gives it something, and would
+    /// get it without the shell.
+    const fn is_alone(self, keyword: Keyword) -> bool {
+        match keyword {
+            Keyword::Cmd => !self.entrypoint && !self.is_looked_at,
+            Keyword::Entrypoint => !self.cmd,
+            _ => true,
+        }
+    }
 }
 
 /// Images whose first script does something else for the commands it knows.

@@ -1,6 +1,6 @@
 //! DL3025: a command in shell form.
 
-use super::json_form::{self, Shell};
+use super::json_form::{self, Commands, Shell};
 use crate::diagnostic::{Edit, Findings, Fix, Meta, Rule, Severity};
 use crate::docker::dockerfile::Dockerfile;
 use crate::docker::environment::{Step, base_stage, is_carried_out, is_windows, steps};
@@ -38,7 +38,9 @@ fn check(file: &Dockerfile, findings: &mut Findings<'_>) {
     }
     let reading = file.reading();
     let mut ends: Vec<Shell<'_>> = Vec::with_capacity(file.stages.len());
+    let mut commands: Vec<Commands> = Vec::with_capacity(file.stages.len());
     for stage in &file.stages {
+        commands.push(Commands::of(file, stage, &commands));
         let base = base_stage(file, stage);
         let mut shell: Shell<'_> = base.and_then(|place| ends.get(place).copied()).flatten();
         for step in steps(file, stage).filter(Step::takes_effect) {
@@ -71,7 +73,7 @@ fn check(file: &Dockerfile, findings: &mut Findings<'_>) {
                 .report(step.place(&own), format!("a shell runs what `{word}` says, and gets its signals"))
                 .help(format!("write `{word} [\"…\", \"…\"]`"));
             // What was meant for an array is not for us to put into a shell's words.
-            if instruction.line.text[exec.range.clone()].starts_with('[') {
+            if is_meant_for_array(&instruction.line.text[exec.range.clone()]) {
                 finding.help(
                     "this is no valid JSON: put each text in double quotes, and nothing behind the last",
                 );
@@ -80,7 +82,8 @@ fn check(file: &Dockerfile, findings: &mut Findings<'_>) {
             let is_whole = !is_empty && step.place(&own) == own && instruction.comments.is_empty();
             if is_whole
                 && !is_windows(file, stage)
-                && let Some(array) = json_form::of(file, stage, instruction, exec, shell)
+                && let Some(array) =
+                    json_form::of(file, commands[commands.len() - 1], instruction, exec, shell)
             {
                 finding.fix(Fix::safe(Edit::replace(own, array)));
             }
@@ -97,6 +100,11 @@ fn command(instruction: &Instruction) -> Option<&Exec> {
         }
         _ => None,
     }
+}
+
+/// True for `['a', 'b']` and the like; `[ -f a ]` is a command.
+fn is_meant_for_array(text: &str) -> bool {
+    text.strip_prefix('[').is_some_and(|rest| rest.trim_start().starts_with(['"', '\'']))
 }
 
 /// hadolint takes any character after a `\\` in an array, as in paths of
@@ -177,6 +185,7 @@ mod tests {
 
     #[test]
     fn what_was_meant_for_an_array_is_left_alone() {
+        assert_eq!(fixed("FROM a\nCMD [ -f b ]\n"), "FROM a\nCMD [\"/bin/sh\", \"-c\", \"[ -f b ]\"]\n");
         for text in ["FROM a\nCMD ['b', 'c']\n", "FROM a\nCMD [\"b\",]\n", "FROM a\nCMD [\"b\"] # c\n"] {
             assert_eq!(fixed(text), text);
             assert_eq!(lines("DL3025", text, Reading::Own), [2]);

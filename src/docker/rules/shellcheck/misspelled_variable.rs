@@ -33,7 +33,9 @@ fn check(file: &Dockerfile, findings: &mut Findings<'_>) {
         let variables = Variables::of(script.tree, script.text());
         let mut known: Option<Vec<&str>> = None;
         for (name, span) in variables.unassigned() {
-            if name.bytes().any(|byte| byte.is_ascii_lowercase()) {
+            if name.bytes().any(|byte| byte.is_ascii_lowercase())
+                || shellcheck::is_set(file, &script.run, name)
+            {
                 continue;
             }
             let known = known.get_or_insert_with(|| {

@@ -1,6 +1,7 @@
 //! What is known of the values of variables while a script runs.
 
 use crate::docker::shell::{Part, Word};
+use std::collections::BTreeMap;
 
 /// What an expansion that nothing quotes would become.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,19 +41,16 @@ impl Value {
 /// before the script.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Values<'t> {
-    set: Vec<(&'t str, Value)>,
+    set: BTreeMap<&'t str, Value>,
 }
 
 impl<'t> Values<'t> {
     pub(super) fn get(&self, name: &str) -> Option<Value> {
-        self.set.iter().find(|(own, _)| *own == name).map(|(_, value)| *value)
+        self.set.get(name).copied()
     }
 
     pub(super) fn set(&mut self, name: &'t str, value: Value) {
-        match self.set.iter_mut().find(|(own, _)| *own == name) {
-            Some(entry) => entry.1 = value,
-            None => self.set.push((name, value)),
-        }
+        self.set.insert(name, value);
     }
 
     /// What is known where two ways meet.
@@ -61,9 +59,7 @@ impl<'t> Values<'t> {
             *value = value.and(other.get(name).unwrap_or_else(|| before(name)));
         }
         for (name, value) in &other.set {
-            if self.get(name).is_none() {
-                self.set.push((name, value.and(before(name))));
-            }
+            self.set.entry(name).or_insert_with(|| value.and(before(name)));
         }
     }
 }

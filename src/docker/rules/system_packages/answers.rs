@@ -5,6 +5,7 @@ use crate::diagnostic::{Edit, Findings, Fix};
 use crate::docker::dockerfile::{Dockerfile, Run};
 use crate::docker::shell::Arg;
 use crate::docker::syntax::Body;
+use std::cell::OnceCell;
 
 /// What makes a manager ask, and what answers it.
 pub(super) struct Answers {
@@ -30,15 +31,15 @@ impl Answers {
         findings: &mut Findings<'_>,
         is_answered: fn(&Call<'_>) -> bool,
     ) {
+        let is_set = OnceCell::new();
         for (run, call) in each_call(file, self.manager) {
             let words = if call.strict { &self.words[..self.strict] } else { self.words };
             let Some(verb) = call.does(words) else { continue };
             if call.command.has_any_flag(self.flags) || is_answered(&call) {
                 continue;
             }
-            let is_unseen =
-                || call.has_unseen_flags() || is_set(file, self.setting) || is_piped_yes(run, &call);
-            if !call.strict && is_unseen() {
+            let is_set = || *is_set.get_or_init(|| speaks_of(file, self.setting));
+            if !call.strict && (call.has_unseen_flags() || is_set() || is_piped_yes(run, &call)) {
                 continue;
             }
             let range = call.command.name_span.start..verb.span.end;
@@ -55,7 +56,7 @@ impl Answers {
 
 /// True if the file speaks of this setting of a manager, or brings settings
 /// that are not seen.
-pub(super) fn is_set(file: &Dockerfile, setting: &str) -> bool {
+pub(super) fn speaks_of(file: &Dockerfile, setting: &str) -> bool {
     file.text().contains(setting)
         || file.each().any(|at| match &at.instruction.body {
             Body::Transfer(transfer) => transfer.target.as_ref().is_some_and(|target| {

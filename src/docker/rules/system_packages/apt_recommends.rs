@@ -1,10 +1,11 @@
 //! DL3015: apt installs more than was asked for.
 
-use super::answers::{has_setting, insert_after, is_set};
+use super::answers::{has_setting, insert_after, speaks_of};
 use super::managers::{APT, each_call};
 use crate::diagnostic::{Findings, Fix, Meta, Rule, Severity};
 use crate::docker::dockerfile::Dockerfile;
 use crate::docker::rule::{Example, LintRule, Mends, Profiles};
+use std::cell::OnceCell;
 
 pub(super) static RULE: LintRule = LintRule {
     rule: Rule {
@@ -32,6 +33,7 @@ const FLAG: &str = "--no-install-recommends";
 const SETTING: &str = "APT::Install-Recommends=false";
 
 fn check(file: &Dockerfile, findings: &mut Findings<'_>) {
+    let is_set = OnceCell::new();
     for (run, call) in each_call(file, &APT) {
         let Some(verb) = call.does(&["install"]) else { continue };
         let command = call.command;
@@ -44,7 +46,7 @@ fn check(file: &Dockerfile, findings: &mut Findings<'_>) {
                 || call.has_unseen_flags()
                 || has_setting(&command.args, "Install-Recommends")
                 || command.has_flag("install-recommends")
-                || is_set(file, "Install-Recommends")
+                || *is_set.get_or_init(|| speaks_of(file, "Install-Recommends"))
         };
         if !call.strict && is_told() {
             continue;

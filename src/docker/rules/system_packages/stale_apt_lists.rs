@@ -5,6 +5,7 @@ use super::managers::Call;
 use crate::diagnostic::{Findings, Meta, Rule, Severity, Span};
 use crate::docker::dockerfile::{Dockerfile, Run};
 use crate::docker::rule::{Example, LintRule, Mends, Profiles};
+use crate::docker::stage::Base;
 
 pub(super) static RULE: LintRule = LintRule {
     rule: Rule {
@@ -28,16 +29,34 @@ pub(super) static RULE: LintRule = LintRule {
     },
 };
 
+/// The update whose lists are there: outside of ONBUILD, and in what it holds.
+type Lists = [Option<Span>; 2];
+
 fn check(file: &Dockerfile, findings: &mut Findings<'_>) {
-    for run in file.runs() {
-        let Some(call) = first_install(file, run) else { continue };
-        let Some(update) = lists_of(file, run) else { continue };
-        let range = call.command.name_span.start..call.command.span.end;
-        let message = format!("`{} install` goes by lists of an earlier layer", call.command.name);
-        findings
-            .report(run.script.span(&range), message)
-            .help(format!("put `{} update &&` in front, in the same RUN", call.command.name))
-            .related(update, "the lists are from here");
+    let mut ends: Vec<Lists> = Vec::with_capacity(file.stages.len());
+    for stage in &file.stages {
+        let mut lists = match stage.base {
+            Base::Stage(place) => ends.get(place).cloned().unwrap_or_default(),
+            _ => Lists::default(),
+        };
+        for run in file.runs_within(stage) {
+            let lists = &mut lists[usize::from(run.at.is_onbuild)];
+            if let (Some(update), Some(call)) = (&*lists, first_install(file, run)) {
+                let range = call.command.name_span.start..call.command.span.end;
+                let message = format!("`{} install` goes by lists of an earlier layer", call.command.name);
+                findings
+                    .report(run.script.span(&range), message)
+                    .help(format!("put `{} update &&` in front, in the same RUN", call.command.name))
+                    .related(update.clone(), "the lists are from here");
+            }
+            if let Some(update) = last_update(file, run.script) {
+                let is_left = !are_removed_after(run.script, update.place) && !are_mounted(file, run.at);
+                *lists = is_left.then(|| run.script.span(&update.command.span));
+            } else if lists.is_some() && may_remove(run) {
+                *lists = None;
+            }
+        }
+        ends.push(lists);
     }
 }
 
@@ -55,31 +74,8 @@ fn is_from_archive(call: &Call<'_>) -> bool {
         .any(|arg| !arg.dynamic && !arg.text.contains('/') && !arg.text.ends_with(".deb"))
 }
 
-/// The update of an earlier RUN whose lists are still there; `None` if
-/// anything in between may have made new ones or removed them.
-fn lists_of(file: &Dockerfile, run: Run<'_>) -> Option<Span> {
-    let own = file.stage_of(run.at.index)?;
-    for stage in file.chain(own) {
-        for earlier in file.runs_within(stage).rev().filter(|it| it.at.index < run.at.index) {
-            if earlier.at.is_onbuild != run.at.is_onbuild {
-                continue;
-            }
-            let script = earlier.script;
-            let Some(update) = last_update(file, script) else {
-                if are_removed(earlier) {
-                    return None;
-                }
-                continue;
-            };
-            let is_left = !are_removed_after(script, update.place) && !are_mounted(file, earlier.at);
-            return is_left.then(|| script.span(&update.command.span));
-        }
-    }
-    None
-}
-
 /// True if a RUN without an update may have changed the lists.
-fn are_removed(run: Run<'_>) -> bool {
+fn may_remove(run: Run<'_>) -> bool {
     let commands = &run.script.shell.commands;
     run.script.shell.script.is_none() || commands.iter().any(|command| is_opaque(command) || removes(command))
 }
