@@ -116,7 +116,7 @@ pub(crate) const fn reading(profile: Profile) -> Reading {
 /// The bytes as text, or where and why they are none.
 fn text_of(bytes: &[u8]) -> Result<&str, (Span, String)> {
     if bytes.len() > LARGEST {
-        return Err((0..0, format!("{} bytes are too many for a Dockerfile", bytes.len())));
+        return Err((0..0, format!("more than {} MiB are too much for a Dockerfile", LARGEST >> 20)));
     }
     if let Some(at) = memchr::memchr(0, bytes) {
         return Err((at..at + 1, "there is a NUL byte, so this is no text".to_owned()));

@@ -88,7 +88,7 @@ pub(crate) fn described(ctx: &Ctx, repo: Option<&Repo>, root: &Path) -> Vec<Buil
 
 /// Puts together what is known of a file: the options over its build.
 ///
-/// Several builds of one file agree on nothing, so only what all say counts.
+/// Of several builds of one file only the context that all name counts.
 pub(crate) fn of(ctx: &Ctx, input: &Input, base: &Given, told: &Told, builds: &[Build]) -> Known {
     let mut given = base.clone();
     let own: Vec<&Build> = builds.iter().filter(|build| build.file == input.key).collect();

@@ -92,6 +92,10 @@ fn parse_pair(text: &str) -> std::result::Result<(String, String), String> {
 pub(crate) fn run(args: &LintArgs, ctx: &mut Ctx) -> Result<u8> {
     let repo = if args.isolated && !args.paths.is_empty() { None } else { ctx.repo_if_any()? };
     let root = ctx.root(repo.as_ref());
+    if let Some(context) = args.context.as_ref().filter(|context| !ctx.cwd.join(context).is_dir()) {
+        return Err(Error::text(Kind::Usage, format!("there is no folder `{}`", context.display()))
+            .hint("`--context` takes the folder that COPY and ADD take from"));
+    }
     let config = if args.isolated { None } else { ctx.config(&root)? };
     let settings = settings(ctx, config.as_ref(), &args.wanted())?;
     settings.warnings.iter().for_each(|warning| ctx.ui.warn(warning));

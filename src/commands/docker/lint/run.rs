@@ -189,12 +189,12 @@ impl Run<'_> {
 }
 
 fn read(input: &Input) -> io::Result<Vec<u8>> {
-    let most = LARGEST as u64 + 1;
     match &input.place {
-        Some(place) => files::read_bounded(place, most),
+        Some(place) => files::read_bounded(place, LARGEST as u64),
         None => {
             let mut bytes = Vec::new();
-            io::stdin().lock().take(most).read_to_end(&mut bytes).map(|_| bytes)
+            // One more tells that it is too large.
+            io::stdin().lock().take(LARGEST as u64 + 1).read_to_end(&mut bytes).map(|_| bytes)
         }
     }
 }
