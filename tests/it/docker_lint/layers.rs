@@ -19,6 +19,15 @@ fn hadolints_configuration_brings_its_profile_and_its_threshold() {
 }
 
 #[test]
+fn variables_alone_silence_rules_and_choose_no_profile() {
+    let mut sandbox = Sandbox::new();
+    sandbox.write("Dockerfile", "FROM alpine\nRUN apk add --no-cache curl\n");
+    sandbox.set("HADOLINT_IGNORE", "DL3006");
+    assert_eq!(lint(&sandbox, &["Dockerfile"]), ["Dockerfile:2 DL3018"]);
+    sandbox.bosun(&["docker", "lint", "Dockerfile"]).ok();
+}
+
+#[test]
 fn docker_in_the_configuration_stands_above_hadolints() {
     let sandbox = Sandbox::new();
     sandbox.write("Dockerfile", "FROM alpine\n");
