@@ -84,6 +84,7 @@ pub(super) fn rule_to_json(rule: &LintRule) -> Value {
     for (key, value) in [
         ("safe", json!(rule.mends == Mends::Safe)),
         ("profiles", Value::Object(profiles)),
+        ("peers", json!(rule.peers())),
         ("bad", json!(rule.example.bad)),
         ("good", json!(rule.example.good)),
     ] {
