@@ -93,7 +93,7 @@ pub(crate) fn run(args: &LintArgs, ctx: &mut Ctx) -> Result<u8> {
     let repo = if args.isolated && !args.paths.is_empty() { None } else { ctx.repo_if_any()? };
     let root = ctx.root(repo.as_ref());
     let config = if args.isolated { None } else { ctx.config(&root)? };
-    let settings = settings(ctx, config.as_ref(), &args.wanted())?;
+    let settings = settings(ctx, &root, config.as_ref(), &args.wanted())?;
     settings.warnings.iter().for_each(|warning| ctx.ui.warn(warning));
     if ctx.global.format.is_none() {
         ctx.global.format = settings.format.and_then(|name| name.parse().ok());

@@ -49,14 +49,15 @@ pub(crate) struct Settings {
     pub(crate) warnings: Vec<String>,
 }
 
-/// Reads the layers for a run in the working directory.
-pub(crate) fn settings(ctx: &Ctx, config: Option<&Config>, wanted: &Wanted) -> Result<Settings> {
+/// Reads the layers for a run in the working directory, or anywhere below
+/// `root`.
+pub(crate) fn settings(ctx: &Ctx, root: &Path, config: Option<&Config>, wanted: &Wanted) -> Result<Settings> {
     check_names(&wanted.select)?;
     check_names(&wanted.ignore)?;
     let mut warnings = Vec::new();
     let docker = config.map(|config| &config.docker);
     let may_read = docker.and_then(|docker| docker.hadolint).unwrap_or(true);
-    let (hadolint, is_found) = hadolint(ctx, wanted, may_read, &mut warnings)?;
+    let (hadolint, is_found) = hadolint(ctx, root, wanted, may_read, &mut warnings)?;
     let named = wanted.profile.or_else(|| docker.and_then(|docker| docker.profile));
     let profile = named.or(is_found.then_some(Profile::Hadolint)).unwrap_or_default();
     let mut levels = vec![hadolint.levels()];
@@ -105,11 +106,16 @@ fn given(config: Option<&Config>, hadolint: HadolintConfig) -> Given {
 }
 
 /// What the check of hooks asks for; other families have nothing to say.
-pub(crate) fn setup_of(ctx: &Ctx, config: Option<&Config>, family: &str) -> io::Result<Option<Box<dyn Any>>> {
+pub(crate) fn setup_of(
+    ctx: &Ctx,
+    root: &Path,
+    config: Option<&Config>,
+    family: &str,
+) -> io::Result<Option<Box<dyn Any>>> {
     if family != "docker" {
         return Ok(None);
     }
-    let settings = settings(ctx, config, &Wanted::default())
+    let settings = settings(ctx, root, config, &Wanted::default())
         .map_err(|error| io::Error::new(io::ErrorKind::InvalidInput, error.to_string()))?;
     settings.warnings.iter().for_each(|warning| ctx.ui.warn(warning));
     Ok(Some(Box::new(settings.setup)))
@@ -119,6 +125,7 @@ pub(crate) fn setup_of(ctx: &Ctx, config: Option<&Config>, family: &str) -> io::
 /// whether there is a file; variables alone choose no profile.
 fn hadolint(
     ctx: &Ctx,
+    root: &Path,
     wanted: &Wanted,
     may_read: bool,
     warnings: &mut Vec<String>,
@@ -128,7 +135,12 @@ fn hadolint(
     let path = match &wanted.hadolint_config {
         Some(path) => Some(ctx.cwd.join(path)),
         None if !looks => None,
-        None => candidates(&ctx.cwd, &variable).into_iter().find(|path| path.is_file()),
+        // From a folder of the repository its rules are the same as from its root.
+        None => [&ctx.cwd, root]
+            .iter()
+            .flat_map(|folder| local(folder))
+            .chain(candidates(&ctx.cwd, &variable))
+            .find(|path| path.is_file()),
     };
     let mut config = match &path {
         Some(path) => read_file(ctx, path, warnings)?,
@@ -147,6 +159,11 @@ fn hadolint(
         }
     }
     Ok((config, path.is_some()))
+}
+
+/// The names of hadolint's configuration in a folder.
+fn local(folder: &Path) -> [PathBuf; 2] {
+    [".hadolint.yaml", ".hadolint.yml"].map(|name| folder.join(name))
 }
 
 fn read_file(ctx: &Ctx, path: &Path, warnings: &mut Vec<String>) -> Result<HadolintConfig> {
