@@ -266,6 +266,19 @@ fn cores_do_not_know_the_world() {
 }
 
 #[test]
+fn the_cores_of_families_do_not_know_each_other() {
+    let mut wrong = Vec::new();
+    for source in &sources() {
+        for (core, other) in [("src/hooks/", "crate::docker"), ("src/docker/", "crate::hooks")] {
+            if source.path.starts_with(core) && names(&source.code, other) {
+                wrong.push(format!("{} names `{other}`", source.path));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
 fn outside_packages_have_one_place_each() {
     let mut wrong = Vec::new();
     for source in &sources() {
