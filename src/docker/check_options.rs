@@ -2,6 +2,8 @@
 //! build argument that takes its place.
 
 use crate::docker::given::Given;
+use crate::docker::rule::LintRule;
+use crate::docker::rules;
 use crate::docker::syntax::Syntax;
 
 /// The build argument that takes the place of the directive.
@@ -38,10 +40,10 @@ impl Names {
         }
     }
 
-    fn has(&self, names: impl IntoIterator<Item = &'static str>) -> bool {
+    fn has(&self, rule: &LintRule) -> bool {
         match self {
-            Self::All => true,
-            Self::These(own) => names.into_iter().any(|name| own.iter().any(|it| it == name)),
+            Self::All => rules::is_buildkits(rule.meta().id),
+            Self::These(own) => rule.names().any(|name| own.iter().any(|it| it == name)),
         }
     }
 }
@@ -73,14 +75,14 @@ impl CheckOptions {
         options
     }
 
-    /// True if the rule of these names is not to speak.
-    pub(crate) fn skips(&self, names: impl IntoIterator<Item = &'static str>) -> bool {
-        self.skip.has(names)
+    /// True if a rule is not to speak.
+    pub(crate) fn skips(&self, rule: &LintRule) -> bool {
+        self.skip.has(rule)
     }
 
-    /// True if the rule of these names, an experiment, is to speak.
-    pub(crate) fn tries(&self, names: impl IntoIterator<Item = &'static str>) -> bool {
-        self.experimental.has(names)
+    /// True if a rule, an experiment, is to speak.
+    pub(crate) fn tries(&self, rule: &LintRule) -> bool {
+        self.experimental.has(rule)
     }
 }
 
@@ -88,11 +90,23 @@ impl CheckOptions {
 mod tests {
     use super::*;
 
+    fn rule(name: &str) -> &'static LintRule {
+        rules::find(name).unwrap()
+    }
+
     #[test]
     fn each_option_is_read_in_any_order() {
-        let options = CheckOptions::parse("error=true; skip=A, B ;experimental=all");
-        assert!(options.is_error && options.skips(["x", "B"]) && !options.skips(["C"]));
-        assert!(options.tries(["C"]));
+        let options = CheckOptions::parse("error=true; skip=StageNameCasing, UndefinedVar ;experimental=all");
+        assert!(options.is_error);
+        assert!(options.skips(rule("UndefinedVar")) && !options.skips(rule("SecretsUsedInArgOrEnv")));
+        assert!(options.tries(rule("InvalidDefinitionDescription")));
+    }
+
+    #[test]
+    fn all_are_those_of_buildkit() {
+        let options = CheckOptions::parse("skip=all");
+        assert!(options.skips(rule("DL4000")) && options.skips(rule("StageNameCasing")));
+        assert!(!options.skips(rule("DL3006")) && !options.skips(rule("DL1000")));
     }
 
     #[test]
@@ -105,8 +119,9 @@ mod tests {
     #[test]
     fn the_build_argument_takes_the_place_of_the_directive() {
         let mut given = Given::default();
-        given.build_args.insert(BUILD_ARG.to_owned(), "skip=B".to_owned());
-        let options = CheckOptions::of(&Syntax::parse("# check=skip=A\nFROM x\n"), &given);
-        assert!(options.overrides && options.skips(["B"]) && !options.skips(["A"]));
+        given.build_args.insert(BUILD_ARG.to_owned(), "skip=UndefinedVar".to_owned());
+        let options = CheckOptions::of(&Syntax::parse("# check=skip=StageNameCasing\nFROM x\n"), &given);
+        assert!(options.overrides && options.skips(rule("UndefinedVar")));
+        assert!(!options.skips(rule("StageNameCasing")));
     }
 }

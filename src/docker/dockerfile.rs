@@ -77,7 +77,8 @@ impl Dockerfile {
                 Reading::Hadolint => Some(file.interpreter(index).dialect.unwrap_or(Dialect::Sh)),
                 _ => file.interpreter(index).dialect,
             };
-            let script = dialect.and_then(|dialect| Script::of(&file.syntax, instruction, dialect));
+            let script =
+                dialect.and_then(|dialect| Script::of(&file.syntax, instruction, dialect, file.reading()));
             file.scripts.push(script);
         }
         file
@@ -219,11 +220,14 @@ impl Dockerfile {
                 Base::Stage(place) if self.given.reading != Reading::Hadolint => {
                     ends.get(place).copied().unwrap_or(0)
                 }
-                _ if self.given.reading == Reading::Own && is_windows(&self.syntax, stage) => {
-                    self.interpreters.push(Interpreter::windows());
-                    self.interpreters.len() - 1
-                }
-                _ => 0,
+                _ => match own_default(&self.syntax, stage).filter(|_| self.given.reading == Reading::Own) {
+                    // A comment above the first FROM counts for more.
+                    Some(default) if !self.interpreters[0].is_set => {
+                        self.interpreters.push(default);
+                        self.interpreters.len() - 1
+                    }
+                    _ => 0,
+                },
             };
             for index in stage.from.into_iter().chain(stage.body.clone()) {
                 if let Some(pragma) = self.ignores.iter().find_map(|it| it.shell_for(index)) {
@@ -243,6 +247,14 @@ impl Dockerfile {
         }
         self.interpreter_of = of;
     }
+}
+
+/// The shell that the base of a stage has, as far as its name tells.
+fn own_default(syntax: &Syntax, stage: &Stage) -> Option<Interpreter> {
+    if is_windows(syntax, stage) {
+        return Some(Interpreter::windows());
+    }
+    stage.base.written().map(Interpreter::in_image)
 }
 
 /// True for a stage that builds on Windows: its base says so, or it may well

@@ -50,6 +50,14 @@ impl Image {
     pub(crate) fn short_name(&self) -> &str {
         self.repository.rsplit('/').next().unwrap_or_default()
     }
+
+    /// True if busybox is the shell and the tools in it, by its name or tag.
+    pub(crate) fn has_busybox(&self) -> bool {
+        // A prefix of the name may come from a variable.
+        let name = self.short_name().rsplit('}').next().unwrap_or_default();
+        let tag = self.tag.as_deref().unwrap_or_default();
+        matches!(name, "alpine" | "busybox") || tag.contains("alpine") || name.starts_with("musllinux")
+    }
 }
 
 fn is_host(word: &str) -> bool {
@@ -76,6 +84,14 @@ mod tests {
         let found = image("quay.io/x/y:1.2@sha256:abc");
         assert_eq!((found.tag.as_deref(), found.digest.as_deref()), (Some("1.2"), Some("sha256:abc")));
         assert_eq!(found.short_name(), "y");
+    }
+
+    #[test]
+    fn busybox_is_known_by_name_and_tag() {
+        for text in ["alpine:3", "${PREFIX}alpine", "python:3.13-alpine", "docker.io/library/busybox"] {
+            assert!(image(text).has_busybox(), "{text}");
+        }
+        assert!(!image("debian:13").has_busybox() && !image("alpine-tools:1").has_busybox());
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Which shell runs the text of a RUN.
 
+use crate::docker::image::Image;
 use crate::docker::shell::Dialect;
 
 /// What SHELL says, or the default.
@@ -26,6 +27,25 @@ impl Interpreter {
         Self { words, is_set: false, dialect: None }
     }
 
+    /// The default in an image: `/bin/sh` is busybox's ash in some, and bash in
+    /// others.
+    pub(crate) fn in_image(image: &Image) -> Self {
+        let name = image.short_name();
+        let tag = image.tag.as_deref().unwrap_or_default();
+        let dialect = if image.has_busybox() {
+            Dialect::Ash
+        } else if SH_IS_BASH.contains(&name)
+            || image.repository.starts_with("ubi")
+            || name.starts_with("manylinux")
+            || SH_IS_BASH.iter().any(|system| tag.contains(system))
+        {
+            Dialect::Bash
+        } else {
+            Dialect::Sh
+        };
+        Self { dialect: Some(dialect), ..Self::default() }
+    }
+
     /// What these words of a SHELL instruction start.
     pub(crate) fn of(words: Vec<String>) -> Self {
         let dialect = words.first().and_then(|program| dialect_of(program));
@@ -43,6 +63,22 @@ impl Interpreter {
         words.any(|word| word == name || word == &format!("-o{name}"))
     }
 }
+
+/// Systems whose `/bin/sh` is bash.
+const SH_IS_BASH: &[&str] = &[
+    "almalinux",
+    "amazonlinux",
+    "archlinux",
+    "centos",
+    "fedora",
+    "fedora-minimal",
+    "oraclelinux",
+    "photon",
+    "rockylinux",
+    "ubi8",
+    "ubi9",
+    "ubi10",
+];
 
 /// The dialect of a program, by its name.
 pub(crate) fn dialect_of(program: &str) -> Option<Dialect> {

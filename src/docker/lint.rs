@@ -38,9 +38,9 @@ pub(crate) fn lint_with(
 
 fn unsettled(file: &Dockerfile, selection: &Selection) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    let tried = selection.experiments().filter(|(rule, _)| file.checks.tries(rule.names()));
+    let tried = selection.experiments().filter(|(rule, _)| file.checks.tries(rule));
     for (rule, severity) in selection.iter().chain(tried) {
-        if file.checks.overrides && file.checks.skips(rule.names()) {
+        if file.checks.overrides && file.checks.skips(rule) {
             continue;
         }
         let fails = file.checks.is_error && file.reading() == Reading::Buildkit;
@@ -116,7 +116,8 @@ fn silence(file: &Dockerfile, found: &mut Vec<Diagnostic>) -> BTreeSet<(usize, u
 }
 
 fn names_it(ignore: &Ignore, names: &[&str]) -> Option<usize> {
-    if ignore.all { Some(0) } else { ignore.names(names) }
+    // What BuildKit calls all are its own checks.
+    if ignore.all { rules::is_buildkits(names[0]).then_some(0) } else { ignore.names(names) }
 }
 
 /// What is to be said of the comments themselves.

@@ -75,6 +75,13 @@ pub(crate) fn find(name: &str) -> Option<&'static LintRule> {
         .or_else(|| all().find(|rule| rule.is_called(name)))
 }
 
+/// True for a check of BuildKit, under whatever name; what no build takes is
+/// none.
+pub(crate) fn is_buildkits(id: &str) -> bool {
+    let is_check = find(id).is_some_and(|rule| rule.profiles.buildkit) || EXPERIMENTS.contains(&id);
+    is_check && id != UNREADABLE.id
+}
+
 /// A code of ShellCheck, whether we have a rule for it or not.
 pub(crate) fn shellcheck_code(code: u16) -> Option<&'static Meta> {
     shellcheck::code(code)

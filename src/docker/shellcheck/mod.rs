@@ -40,9 +40,8 @@ pub(crate) fn dialect(file: &Dockerfile, run: &Run<'_>) -> Option<Dialect> {
     if run.script.is_json {
         return None;
     }
-    let shell = &run.script.shell;
-    if run.script.is_heredoc && shell.text.starts_with("#!") {
-        return Some(shell.dialect);
+    if run.script.own_shell.is_some() {
+        return Some(run.script.shell.dialect);
     }
     let own = file.interpreter(run.at.index);
     if file.reading() != Reading::Hadolint {

@@ -94,6 +94,7 @@ fn flags(instruction: &Instruction, found: &mut Vec<Fault>) {
         }
         seen.push(name);
         found.extend(value_fault(flag, *takes_value));
+        found.extend(choice_fault(flag));
         if instruction.keyword == Keyword::Healthcheck {
             found.extend(health_fault(flag));
         }
@@ -108,6 +109,18 @@ fn value_fault(flag: &Flag, takes_value: bool) -> Option<Fault> {
         }
         _ => return None,
     };
+    Some(Fault { span: flag.span.clone(), message })
+}
+
+/// What BuildKit has against the value of a flag that takes one of a few.
+fn choice_fault(flag: &Flag) -> Option<Fault> {
+    let (choices, takes): (&[&str], _) = match flag.name.as_str() {
+        "network" => (&["default", "host", "none"], "`default`, `host` or `none`"),
+        "security" => (&["insecure", "sandbox"], "`insecure` or `sandbox`"),
+        _ => return None,
+    };
+    let value = flag.value.as_deref().filter(|value| !choices.contains(value))?;
+    let message = format!("`--{}` takes {takes}, not `{value}`", flag.name);
     Some(Fault { span: flag.span.clone(), message })
 }
 

@@ -2,7 +2,7 @@
 
 use super::lines::Lines;
 use super::words::unquote;
-use super::{Logical, Word};
+use super::{Fault, Logical, Word};
 use crate::diagnostic::Span;
 use std::ops::Range;
 
@@ -33,14 +33,14 @@ struct Start {
 
 /// Reads the heredocs of a logical line from the lines that follow it.
 ///
-/// The error is the word whose end never comes; then nothing is read at all,
-/// so that what follows stays instructions.
+/// The error is the fault of the one whose end never comes; then nothing is
+/// read at all, so that what follows stays instructions.
 pub(super) fn read(
     line: &Logical,
     from: usize,
     text: &str,
     lines: &mut Lines<'_>,
-) -> Result<Vec<Heredoc>, Word> {
+) -> Result<Vec<Heredoc>, Fault> {
     let mut found = Vec::new();
     if !line.text[from..].contains("<<") {
         return Ok(found);
@@ -53,7 +53,10 @@ pub(super) fn read(
             let content = if start.strips_tabs { content.trim_start_matches('\t') } else { content };
             content == start.name
         });
-        let Some(end) = end else { return Err(start.word) };
+        let Some(end) = end else {
+            let message = format!("the heredoc is never ended by a line `{}`", start.name);
+            return Err(Fault { span: start.word.span, message });
+        };
         found.push(Heredoc {
             name: start.name,
             word: start.word,
@@ -72,7 +75,8 @@ fn starts(line: &Logical, from: usize) -> Vec<Start> {
     words.into_iter().filter_map(|range| start(line, range)).collect()
 }
 
-/// `DIGITS<<NAME` or `DIGITS<<-NAME`, the name with or without quotes.
+/// `DIGITS<<NAME` or `DIGITS<<-NAME`, the name with or without quotes; blanks
+/// may stand between `<<` and the name.
 fn start(line: &Logical, range: Range<usize>) -> Option<Start> {
     let text = &line.text[range.clone()];
     let rest = text.trim_start_matches(|c: char| c.is_ascii_digit()).strip_prefix("<<")?;
@@ -80,6 +84,7 @@ fn start(line: &Logical, range: Range<usize>) -> Option<Start> {
         Some(name) => (true, name),
         None => (false, rest),
     };
+    let name = name.trim_start();
     if name.is_empty() || name.contains('<') {
         return None;
     }
@@ -92,8 +97,8 @@ fn start(line: &Logical, range: Range<usize>) -> Option<Start> {
     })
 }
 
-/// Splits at blanks outside of quotes and braces, as BuildKit's own small
-/// shell does; `None` where a quote or brace stays open.
+/// Splits at blanks outside of quotes and braces and not behind `<<`, as
+/// BuildKit's own small shell does; `None` where a quote or brace stays open.
 fn shell_words(text: &str, from: usize) -> Option<Vec<Range<usize>>> {
     let mut words = Vec::new();
     let mut start: Option<usize> = None;
@@ -111,6 +116,9 @@ fn shell_words(text: &str, from: usize) -> Option<Vec<Range<usize>>> {
         start = start.or(Some(at));
         match (quote, c) {
             (None, '\'' | '"') => quote = Some(c),
+            (None, '<') if chars.next_if(|(_, next)| *next == '<').is_some() => {
+                while chars.next_if(|(_, next)| next.is_whitespace()).is_some() {}
+            }
             (Some(open), c) if c == open => quote = None,
             (None | Some('"'), '\\') => drop(chars.next()),
             (None | Some('"'), '$') if chars.peek().is_some_and(|(_, next)| *next == '{') => braces += 1,

@@ -175,11 +175,7 @@ fn read_heredocs(instruction: &mut Instruction, text: &str, lines: &mut Lines<'_
             }
             target.heredocs = found;
         }
-        Err(word) => {
-            let name = word.text.trim_start_matches(|c: char| c.is_ascii_digit() || c == '<' || c == '-');
-            let message = format!("the heredoc is never ended by a line `{name}`");
-            target.faults.push(Fault { span: word.span, message });
-        }
+        Err(fault) => target.faults.push(fault),
     }
     let end = target.span.end;
     instruction.span.end = instruction.span.end.max(end);

@@ -56,15 +56,26 @@ fn text_after_a_heredoc_is_the_next_instruction() {
 }
 
 #[test]
+fn blanks_may_stand_before_the_name_of_a_heredoc() {
+    let syntax = Syntax::parse("RUN cat <<  'A' << B > c\n1\nA\n2\nB\nUSER d\n");
+    let names: Vec<&str> = syntax.instructions[0].heredocs.iter().map(|it| it.name.as_str()).collect();
+    assert_eq!(names, ["A", "B"]);
+    assert_eq!(syntax.instructions[1].keyword, Keyword::User);
+}
+
+#[test]
 fn a_heredoc_without_end_swallows_nothing() {
     let text = "FROM a\nRUN <<EOF\nUSER b\n";
     assert_eq!(keywords(text), [Keyword::From, Keyword::Run, Keyword::User]);
-    assert_eq!(faults(text).len(), 1);
+    assert_eq!(faults(text), ["the heredoc is never ended by a line `EOF`"]);
+    assert_eq!(faults("RUN echo $(( 1<<3 ))\n"), ["the heredoc is never ended by a line `3`"]);
 }
 
 #[test]
 fn what_looks_like_a_heredoc_is_none() {
-    for text in ["RUN echo $((1<<2))\n", "RUN echo '<<EOF'\n", "RUN cat <<< word\n", "RUN a<<EOF\n"] {
+    for text in
+        ["RUN echo $((1<<2))\n", "RUN echo '<<EOF'\n", "RUN cat <<< word\n", "RUN a<<EOF\n", "RUN <<- A\n"]
+    {
         assert!(Syntax::parse(text).instructions[0].heredocs.is_empty(), "{text}");
         assert_eq!(faults(text), [""; 0], "{text}");
     }
@@ -122,6 +133,8 @@ fn what_a_build_refuses_is_a_fault() {
         "# escape=x\nFROM a\n",
         "FROM a\nVOLUME [\"\"]\n",
         "FROM a\nHEALTHCHECK --interval=x CMD a\n",
+        "FROM a\nRUN --network=x b\n",
+        "FROM a\nRUN --security= b\n",
     ] {
         assert!(!faults(text).is_empty(), "{text}");
     }
@@ -140,6 +153,7 @@ fn what_a_build_takes_is_none() {
         "FROM a\nEXPOSE x\n",
         "FROM a\nHEALTHCHECK --interval=1m30s --retries=3 CMD a\n",
         "FROM a\nSTOPSIGNAL a b\n",
+        "FROM a\nRUN --network=none --security=insecure b\n",
     ] {
         assert_eq!(faults(text), [""; 0], "{text}");
     }

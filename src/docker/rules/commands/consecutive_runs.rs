@@ -118,6 +118,7 @@ fn join(file: &Dockerfile, index: usize) -> Option<Fix> {
         && is_shell_form(second)
         && is_plain(index - 1)
         && is_plain(index)
+        && !file.script(index - 1).is_some_and(|script| renews_itself(&script.shell))
         && !has_comment(first)
         && !has_comment(second);
     // An edit that only appends would leave the first one as it was.
@@ -140,6 +141,15 @@ fn is_plain_list(shell: &Shell) -> bool {
             let called = called(command, Reading::Own);
             command.assignments.is_empty() && !changes_shell(&command.name) && !changes_shell(&called.name)
         })
+}
+
+/// True for `pip install -U pip` and the like: a shell remembers where it found
+/// a program, and would start the old one again.
+fn renews_itself(shell: &Shell) -> bool {
+    shell.commands.iter().any(|command| {
+        let name = command.base_name().trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
+        command.args.iter().any(|arg| arg.text.split(['=', '@', '<', '>', '~', '[']).next() == Some(name))
+    })
 }
 
 fn is_plain_pipeline(pipeline: &Pipeline) -> bool {
@@ -231,6 +241,7 @@ mod tests {
             "RUN $X\nRUN b",
             "RUN <<E\na\nE\nRUN b",
             "RUN a \\\n# why\n\nRUN b",
+            "RUN pip3 install -U pip==25\nRUN pip3 install a",
         ] {
             let text = format!("FROM a\n{pair}\n");
             assert_eq!(mended("DL3059", &text, false), text);

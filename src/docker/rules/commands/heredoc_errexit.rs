@@ -34,11 +34,8 @@ fn check(file: &Dockerfile, findings: &mut Findings<'_>) {
     for run in file.runs().filter(|run| run.script.is_heredoc) {
         let shell = &run.script.shell;
         let line = shell.text.lines().next().filter(|line| line.starts_with("#!"));
-        let is_set = match line {
-            Some(line) => exits_on_error(&Interpreter::named(&line[2..])),
-            None => exits_on_error(file.interpreter(run.at.index)),
-        };
-        if is_set || shell.sets_errexit().is_some() || !loses_failure(shell) {
+        let interpreter = run.script.own_shell.as_ref().unwrap_or(file.interpreter(run.at.index));
+        if exits_on_error(interpreter) || shell.sets_errexit().is_some() || !loses_failure(shell) {
             continue;
         }
         let Some(heredoc) = run.at.instruction.heredocs.first() else { continue };
@@ -120,6 +117,8 @@ mod tests {
             "RUN <<E\necho a\nX=1\nb\nE\n",
             "RUN <<E\nset -eu\na\nb\nE\n",
             "RUN <<E\n#!/bin/sh -e\na\nb\nE\n",
+            "RUN bash -e <<E\na\nb\nE\n",
+            "RUN bash <<E > c\na\nb\nE\n",
             "RUN <<E\n#!/usr/bin/python3\na\nb\nE\n",
             "RUN <<E\na || exit 1\nb\nE\n",
             "SHELL [\"/bin/bash\", \"-ec\"]\nRUN <<E\na\nb\nE\n",
@@ -127,6 +126,12 @@ mod tests {
         ] {
             assert!(is_silent(text), "{text}");
         }
+    }
+
+    #[test]
+    fn a_shell_that_reads_the_heredoc_goes_on_too() {
+        assert!(!is_silent("RUN bash <<E\na\nb\nE\n"));
+        assert!(!is_silent("SHELL [\"/bin/sh\", \"-ec\"]\nRUN <<E bash\na\nb\nE\n"));
     }
 
     #[test]

@@ -51,7 +51,7 @@ fn check(file: &Dockerfile, findings: &mut Findings<'_>) {
         let Some(stage) = file.stage_of(run.at.index) else { continue };
         // What a stage sets holds for those that build on it, too.
         let is_mended = file.chain(stage).any(|stage| mended.contains(&file.place_of(stage)));
-        let is_default = !file.interpreter(run.at.index).is_set && !run.script.shell.text.starts_with("#!");
+        let is_default = !file.interpreter(run.at.index).is_set && run.script.own_shell.is_none();
         if let Some(words) = shell_for(file, stage).filter(|_| is_default && !is_mended) {
             mended.push(file.place_of(stage));
             let edit = insert::before(file, run.at.index, "SHELL", words);
@@ -74,20 +74,27 @@ fn report<'d>(
 /// The first pipe of a RUN that loses a failure.
 fn unnoticed<'f>(file: &Dockerfile, run: &Run<'f>) -> Option<&'f Pipeline> {
     let shell = &run.script.shell;
-    if run.script.is_json || file.interpreter(run.at.index).has_option("pipefail") {
+    if run.script.is_json {
         return None;
     }
-    let is_set_by_line = shell.text.starts_with("#!")
-        && shell.text.lines().next().is_some_and(|line| line.contains("pipefail"));
-    // A comment that names the shell says nothing of its options.
-    let stage = file.stage_of(run.at.index);
-    let is_set_before =
-        stage.and_then(|stage| file.chain(stage).find_map(|stage| last_shell(file, stage, run.at.index)));
-    if is_set_by_line || is_set_before.is_some_and(|words| words.iter().any(|word| word == "pipefail")) {
+    let is_set = match &run.script.own_shell {
+        Some(own) => own.has_option("pipefail"),
+        None => file.interpreter(run.at.index).has_option("pipefail") || is_set_before(file, run),
+    };
+    if is_set {
         return None;
     }
     let from = shell.sets_pipefail().map_or(usize::MAX, |set| set.span.start);
     pipes::lossy(shell).into_iter().find(|pipeline| pipeline.span.start < from)
+}
+
+/// True if the last SHELL says so: a comment that names another shell says
+/// nothing of its options.
+fn is_set_before(file: &Dockerfile, run: &Run<'_>) -> bool {
+    let stage = file.stage_of(run.at.index);
+    let words =
+        stage.and_then(|stage| file.chain(stage).find_map(|stage| last_shell(file, stage, run.at.index)));
+    words.is_some_and(|words| words.iter().any(|word| word == "pipefail"))
 }
 
 /// The words of the last SHELL of a stage before an instruction.
@@ -121,9 +128,7 @@ fn hadolint_is_exempt(file: &Dockerfile, run: &Run<'_>) -> bool {
 /// is known.
 fn shell_for(file: &Dockerfile, stage: &Stage) -> Option<&'static str> {
     let Base::Image(image) = &file.chain(stage).last()?.base else { return None };
-    let tag = image.tag.as_deref().unwrap_or_default();
-    let is_alpine = matches!(image.short_name(), "alpine" | "busybox") || tag.contains("alpine");
-    Some(if is_alpine {
+    Some(if image.has_busybox() {
         r#"["/bin/ash", "-eo", "pipefail", "-c"]"#
     } else {
         r#"["/bin/bash", "-o", "pipefail", "-c"]"#
@@ -143,6 +148,7 @@ mod tests {
             "FROM a\nSHELL [\"/bin/busybox\", \"ash\", \"-o\", \"pipefail\", \"-c\"]\nRUN c | d\n",
             "FROM a\nRUN set -euo pipefail; c | d\n",
             "FROM a\nRUN <<E\n#!/bin/bash -eo pipefail\nc | d\nE\n",
+            "FROM a\nRUN bash -eo pipefail <<E\nc | d\nE\n",
             "FROM a\nSHELL [\"bash\", \"-o\", \"pipefail\", \"-c\"]\n# hadolint shell=bash\nRUN c | d\n",
             "FROM a\nSHELL [\"pwsh\", \"-c\"]\nRUN c | d\n",
         ] {

@@ -84,7 +84,7 @@ const FILTERS: &[&str] = &[
 
 fn can_fail(pipeline: &Pipeline, shell: &Shell) -> bool {
     let Some((last, before)) = pipeline.commands.split_last() else { return false };
-    if stops_early(last, shell) {
+    if stops_early(last, shell) || misses_its_input(last, shell) {
         return false;
     }
     let Some((first, middle)) = before.split_first() else { return false };
@@ -99,6 +99,17 @@ fn is_heredoc(node: &Node, shell: &Shell) -> bool {
     let from_here =
         node.redirects.iter().any(|redirect| matches!(redirect.target, RedirectTarget::Heredoc(_)));
     from_here && name_of(Some(node), shell).is_some_and(|name| name == "cat")
+}
+
+/// True for what fails itself if it gets nothing: `sha256sum -c`.
+fn misses_its_input(node: &Node, shell: &Shell) -> bool {
+    let is_sum = name_of(Some(node), shell).is_some_and(|name| name.ends_with("sum"));
+    let words = simple(node).map(|simple| simple.words.as_slice()).unwrap_or_default();
+    is_sum
+        && words.iter().skip(1).map(|word| shell.word(word)).any(|word| {
+            let letters = word.strip_prefix('-').filter(|letters| !letters.starts_with('-'));
+            letters.is_some_and(|letters| letters.contains('c')) || word == "--check"
+        })
 }
 
 /// True for what closes the pipe as soon as it knows enough: what writes to
@@ -130,8 +141,14 @@ mod tests {
 
     #[test]
     fn a_failure_in_front_of_a_pipe_is_lost() {
-        for text in ["curl a | tar x", "(a | b)", "f() { a | b; }", "a | b || exit 1", "echo a | grep b | c"]
-        {
+        for text in [
+            "curl a | tar x",
+            "curl a | sha256sum",
+            "(a | b)",
+            "f() { a | b; }",
+            "a | b || exit 1",
+            "echo a | grep b | c",
+        ] {
             assert_eq!(found(text).len(), 1, "{text}");
         }
         assert_eq!(found("x=$(a | b) && y=\"$(c | d)\""), ["a | b", "c | d"]);
@@ -148,6 +165,7 @@ mod tests {
             "if a | b; then c; fi",
             "! a | b",
             "a | head -n 1",
+            "grep a b | sha256sum -c -",
             "a | grep -q b",
             "a \"$(b | c)\"",
             "export x=$(a | b)",

@@ -138,7 +138,7 @@ fn wget_of(file: &Dockerfile, run: &Run<'_>) -> Option<Wget> {
         }
         let Some(image) = stage.base.written() else { continue };
         let tag = image.tag.as_deref().unwrap_or_default();
-        if tag.contains("alpine") || matches!(image.short_name(), "alpine" | "busybox") {
+        if image.has_busybox() {
             found = Some(Wget::Busybox);
         } else if DISTRIBUTIONS.contains(&image.short_name())
             || RELEASES.iter().any(|release| tag.contains(release))

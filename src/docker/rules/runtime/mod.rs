@@ -1,6 +1,7 @@
 //! Rules about what an image says of its containers: commands, checks, ports.
 
 mod host_port;
+mod json_form;
 mod repeated_cmd;
 mod repeated_entrypoint;
 mod repeated_healthcheck;

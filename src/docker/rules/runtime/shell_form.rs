@@ -1,12 +1,12 @@
 //! DL3025: a command in shell form.
 
+use super::json_form::{self, Shell};
 use crate::diagnostic::{Edit, Findings, Fix, Meta, Rule, Severity};
 use crate::docker::dockerfile::Dockerfile;
 use crate::docker::environment::{Step, base_stage, is_carried_out, is_windows, steps};
 use crate::docker::given::Reading;
 use crate::docker::rule::{Example, LintRule, Mends, Profiles};
-use crate::docker::stage::Stage;
-use crate::docker::syntax::{Body, Exec, Form, Healthcheck, Instruction, Keyword, Word};
+use crate::docker::syntax::{Body, Exec, Form, Healthcheck, Instruction, Keyword};
 
 pub(super) static RULE: LintRule = LintRule {
     rule: Rule {
@@ -31,9 +31,6 @@ pub(super) static RULE: LintRule = LintRule {
     },
 };
 
-/// The words of SHELL, where one is in effect.
-type Shell<'f> = Option<&'f [Word]>;
-
 fn check(file: &Dockerfile, findings: &mut Findings<'_>) {
     let has_any = file.each().any(|at| command(at.instruction).is_some());
     if !has_any || !is_carried_out(file) {
@@ -50,12 +47,16 @@ fn check(file: &Dockerfile, findings: &mut Findings<'_>) {
                 shell = Some(words);
             }
             let Some(exec) = command(instruction) else { continue };
+            let is_empty = exec.range.is_empty();
             let is_exempt = match reading {
-                Reading::Hadolint => is_array_to_hadolint(&instruction.line.text[exec.range.clone()]),
+                Reading::Hadolint => {
+                    is_empty || is_array_to_hadolint(&instruction.line.text[exec.range.clone()])
+                }
                 Reading::Buildkit => shell.is_some() || instruction.keyword == Keyword::Healthcheck,
                 Reading::Own => {
                     let text = &instruction.line.text[exec.range.clone()];
-                    shell.is_some()
+                    is_empty
+                        || shell.is_some()
                         || instruction.keyword == Keyword::Healthcheck
                         || text.starts_with("exec ")
                         || is_windows(file, stage)
@@ -69,9 +70,19 @@ fn check(file: &Dockerfile, findings: &mut Findings<'_>) {
             let finding = findings
                 .report(step.place(&own), format!("a shell runs what `{word}` says, and gets its signals"))
                 .help(format!("write `{word} [\"…\", \"…\"]`"));
-            if step.place(&own) == own && instruction.comments.is_empty() && !is_windows(file, stage) {
-                let json = json(file, stage, instruction, exec, shell);
-                finding.fix(Fix::safe(Edit::replace(own, json)));
+            // What was meant for an array is not for us to put into a shell's words.
+            if instruction.line.text[exec.range.clone()].starts_with('[') {
+                finding.help(
+                    "this is no valid JSON: put each text in double quotes, and nothing behind the last",
+                );
+                continue;
+            }
+            let is_whole = !is_empty && step.place(&own) == own && instruction.comments.is_empty();
+            if is_whole
+                && !is_windows(file, stage)
+                && let Some(array) = json_form::of(file, stage, instruction, exec, shell)
+            {
+                finding.fix(Fix::safe(Edit::replace(own, array)));
             }
         }
         ends.push(shell);
@@ -82,7 +93,7 @@ fn check(file: &Dockerfile, findings: &mut Findings<'_>) {
 fn command(instruction: &Instruction) -> Option<&Exec> {
     match &instruction.body {
         Body::Cmd(exec) | Body::Entrypoint(exec) | Body::Healthcheck(Healthcheck::Cmd(exec)) => {
-            (exec.form == Form::Shell && !exec.range.is_empty()).then_some(exec)
+            (exec.form == Form::Shell).then_some(exec)
         }
         _ => None,
     }
@@ -96,60 +107,11 @@ fn is_array_to_hadolint(text: &str) -> bool {
         && serde_json::from_str::<Vec<String>>(&text.replace('\\', "/")).is_ok()
 }
 
-/// The same command as an array: of its words, where a shell would do nothing
-/// to them, or else of the shell that runs it anyway.
-fn json(
-    file: &Dockerfile,
-    stage: &Stage,
-    instruction: &Instruction,
-    exec: &Exec,
-    shell: Shell<'_>,
-) -> String {
-    let text = &instruction.line.text[exec.range.clone()];
-    let other = match instruction.keyword {
-        Keyword::Cmd => Some(Keyword::Entrypoint),
-        Keyword::Entrypoint => Some(Keyword::Cmd),
-        _ => None,
-    };
-    // What the one gives to the other would change.
-    let is_alone = other.is_none_or(|other| {
-        file.chain(stage).all(|stage| file.within(stage).all(|at| at.instruction.keyword != other))
-    });
-    let words: Vec<&str> = match shell {
-        None if is_alone && is_plain(text) => text.split_whitespace().collect(),
-        None => vec!["/bin/sh", "-c", text],
-        Some(shell) => shell.iter().map(|word| word.text.as_str()).chain([text]).collect(),
-    };
-    let words: Vec<String> =
-        words.into_iter().map(|word| serde_json::Value::from(word).to_string()).collect();
-    format!("[{}]", words.join(", "))
-}
-
-/// True for words that mean the same without a shell.
-fn is_plain(text: &str) -> bool {
-    let is_plain = |c: char| c.is_ascii_alphanumeric() || "_./:@%+,=-".contains(c);
-    let mut words = text.split([' ', '\t']).filter(|word| !word.is_empty());
-    let first = words.next().unwrap_or_default();
-    text.chars().all(|c| is_plain(c) || matches!(c, ' ' | '\t'))
-        && !first.is_empty()
-        && !first.contains('=')
-        && !OF_SHELLS.contains(&first)
-}
-
-/// Keywords and commands that a shell has itself.
-#[rustfmt::skip]
-const OF_SHELLS: &[&str] = &[
-    ".", ":", "alias", "bg", "break", "builtin", "case", "cd", "command", "continue", "declare", "do", "done",
-    "echo", "elif", "else", "esac", "eval", "exec", "exit", "export", "false", "fg", "fi", "for", "function",
-    "getopts", "hash", "if", "in", "jobs", "kill", "let", "local", "popd", "printf", "pushd", "pwd", "read",
-    "readonly", "return", "select", "set", "shift", "shopt", "source", "test", "then", "time", "times", "trap",
-    "true", "type", "typeset", "ulimit", "umask", "unalias", "unset", "until", "wait", "while",
-];
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::docker::given::Given;
+    use crate::docker::rules::testing::lines;
     use std::sync::Arc;
 
     fn fixed(text: &str) -> String {
@@ -168,12 +130,37 @@ mod tests {
             ("CMD a $b", r#"CMD ["/bin/sh", "-c", "a $b"]"#),
             ("CMD echo a", r#"CMD ["/bin/sh", "-c", "echo a"]"#),
             ("CMD A=b c", r#"CMD ["/bin/sh", "-c", "A=b c"]"#),
-            ("CMD a \"b\"", r#"CMD ["/bin/sh", "-c", "a \"b\""]"#),
-            ("CMD a && \\\n  b", r#"CMD ["/bin/sh", "-c", "a &&   b"]"#),
+            ("CMD a \"$b\"", r#"CMD ["/bin/sh", "-c", "a \"$b\""]"#),
+            ("CMD 'A=b' c~", r#"CMD ["/bin/sh", "-c", "'A=b' c~"]"#),
             ("HEALTHCHECK --retries=1 CMD a b", r#"HEALTHCHECK --retries=1 CMD ["a", "b"]"#),
         ] {
             assert_eq!(fixed(&format!("FROM a\n{before}\n")), format!("FROM a\n{after}\n"));
         }
+    }
+
+    #[test]
+    fn words_that_need_no_shell_stay_where_they_are() {
+        for (before, after) in [
+            ("CMD a  b", r#"CMD ["a",  "b"]"#),
+            ("CMD \"a\" -x='b $c' d", r#"CMD ["a", "-x=b $c", "d"]"#),
+            ("CMD a \\\n    -b \\\n    c", "CMD [\"a\", \\\n    \"-b\", \\\n    \"c\"]"),
+        ] {
+            assert_eq!(fixed(&format!("FROM a\n{before}\n")), format!("FROM a\n{after}\n"));
+        }
+    }
+
+    #[test]
+    fn several_lines_are_not_put_into_one() {
+        for line in ["CMD a $b && \\\n  c", "CMD a \"b \\\n  c\"", "CMD a b\\\nc"] {
+            let text = format!("FROM a\n{line}\n");
+            assert_eq!(fixed(&text), text);
+        }
+    }
+
+    #[test]
+    fn an_image_that_looks_at_the_command_gets_the_same() {
+        let text = "FROM redis:8\nCMD redis-server /a.conf\n";
+        assert!(fixed(text).ends_with("CMD [\"/bin/sh\", \"-c\", \"redis-server /a.conf\"]\n"));
     }
 
     #[test]
@@ -186,6 +173,21 @@ mod tests {
     fn arguments_of_an_entrypoint_stay_what_they_are() {
         let text = "FROM a\nENTRYPOINT [\"x\"]\nCMD c d\n";
         assert!(fixed(text).ends_with("CMD [\"/bin/sh\", \"-c\", \"c d\"]\n"));
+    }
+
+    #[test]
+    fn what_was_meant_for_an_array_is_left_alone() {
+        for text in ["FROM a\nCMD ['b', 'c']\n", "FROM a\nCMD [\"b\",]\n", "FROM a\nCMD [\"b\"] # c\n"] {
+            assert_eq!(fixed(text), text);
+            assert_eq!(lines("DL3025", text, Reading::Own), [2]);
+        }
+    }
+
+    #[test]
+    fn an_empty_command_is_in_shell_form_to_buildkit_alone() {
+        let of = |reading| lines("DL3025", "FROM a\nCMD\nENTRYPOINT\n", reading);
+        assert_eq!(of(Reading::Buildkit), [2, 3]);
+        assert_eq!(of(Reading::Own), [0; 0]);
     }
 
     #[test]

@@ -29,7 +29,7 @@ pub(super) static RULE: LintRule = LintRule {
 };
 
 fn check(file: &Dockerfile, findings: &mut Findings<'_>) {
-    for script in subject::posix(file, &["=("]) {
+    for script in subject::not_bash(file, &["=("]) {
         script.parts(|part| {
             if let Part::Array(items) = part {
                 let message = "`sh` need not know arrays";

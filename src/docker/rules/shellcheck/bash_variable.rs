@@ -30,7 +30,7 @@ pub(super) static RULE: LintRule = LintRule {
 };
 
 fn check(file: &Dockerfile, findings: &mut Findings<'_>) {
-    for script in subject::posix(file, &["$"]) {
+    for script in subject::not_bash(file, &["$"]) {
         for (name, span) in Variables::of(script.tree, script.text()).of_bash() {
             if shellcheck::is_set(file, &script.run, name) {
                 continue;

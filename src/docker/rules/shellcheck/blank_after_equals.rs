@@ -3,6 +3,7 @@
 use super::subject;
 use crate::diagnostic::{Findings, Meta, Rule, Severity};
 use crate::docker::dockerfile::Dockerfile;
+use crate::docker::given::Reading;
 use crate::docker::rule::{Example, LintRule, Mends};
 use crate::docker::shell::NodeKind;
 
@@ -32,6 +33,10 @@ fn check(file: &Dockerfile, findings: &mut Findings<'_>) {
         let text = script.text();
         script.nodes(|node, _| {
             let NodeKind::Simple(simple) = &node.kind else { return };
+            // `A= B=` runs no program that could be a value gone astray.
+            if simple.words.is_empty() && file.reading() == Reading::Own {
+                return;
+            }
             let empty = simple.assignments.iter().filter(|it| it.value.parts.is_empty() && !it.append);
             let set = empty.map(|it| (it.name.clone(), it.span.end));
             let words = simple
@@ -67,4 +72,17 @@ fn declares(name: Option<&str>) -> bool {
 
 fn is_name(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::docker::given::Reading;
+    use crate::docker::rules::testing::lines;
+
+    #[test]
+    fn assignments_alone_are_no_mistake_to_us() {
+        let text = "FROM a\nRUN X= Y='z' && b\nRUN X= y\n";
+        assert_eq!(lines("SC1007", text, Reading::Own), [3]);
+        assert_eq!(lines("SC1007", text, Reading::Hadolint), [2, 3]);
+    }
 }

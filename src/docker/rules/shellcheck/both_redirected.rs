@@ -22,8 +22,8 @@ pub(super) static RULE: LintRule = LintRule {
     profiles: subject::profiles(Severity::Warning, true),
     mends: Mends::No,
     example: Example {
-        bad: "FROM alpine:3.22\nRUN make &> /log\n",
-        good: "FROM alpine:3.22\nRUN make > /log 2>&1\n",
+        bad: "FROM debian:13-slim\nRUN make &> /log\n",
+        good: "FROM debian:13-slim\nRUN make > /log 2>&1\n",
     },
 };
 

@@ -29,7 +29,7 @@ pub(super) static RULE: LintRule = LintRule {
 };
 
 fn check(file: &Dockerfile, findings: &mut Findings<'_>) {
-    for script in subject::posix(file, &["{"]) {
+    for script in subject::not_bash(file, &["{"]) {
         let mut names = Vec::new();
         script.simple_words(|words| names.push(words[0].span.start));
         script.parts(|part| {

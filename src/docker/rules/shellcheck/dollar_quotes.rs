@@ -22,8 +22,8 @@ pub(super) static RULE: LintRule = LintRule {
     profiles: subject::profiles(Severity::Warning, true),
     mends: Mends::No,
     example: Example {
-        bad: "FROM alpine:3.22\nRUN printf %s $'a\\n'\n",
-        good: "FROM alpine:3.22\nRUN printf 'a\\n'\n",
+        bad: "FROM debian:13-slim\nRUN printf %s $'a\\n'\n",
+        good: "FROM debian:13-slim\nRUN printf 'a\\n'\n",
     },
 };
 

@@ -23,8 +23,8 @@ pub(super) static RULE: LintRule = LintRule {
     profiles: subject::profiles(Severity::Warning, true),
     mends: Mends::No,
     example: Example {
-        bad: "FROM alpine:3.22\nRUN if [[ -f /x ]]; then rm /x; fi\n",
-        good: "FROM alpine:3.22\nRUN if [ -f /x ]; then rm /x; fi\n",
+        bad: "FROM debian:13-slim\nRUN if [[ -f /x ]]; then rm /x; fi\n",
+        good: "FROM debian:13-slim\nRUN if [ -f /x ]; then rm /x; fi\n",
     },
 };
 

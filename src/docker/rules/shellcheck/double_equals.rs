@@ -22,8 +22,8 @@ pub(super) static RULE: LintRule = LintRule {
     profiles: subject::profiles(Severity::Warning, true),
     mends: Mends::Safe,
     example: Example {
-        bad: "FROM alpine:3.22\nRUN [ \"$HOME\" == /root ]\n",
-        good: "FROM alpine:3.22\nRUN [ \"$HOME\" = /root ]\n",
+        bad: "FROM debian:13-slim\nRUN [ \"$HOME\" == /root ]\n",
+        good: "FROM debian:13-slim\nRUN [ \"$HOME\" = /root ]\n",
     },
 };
 

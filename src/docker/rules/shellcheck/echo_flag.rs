@@ -22,8 +22,8 @@ pub(super) static RULE: LintRule = LintRule {
     profiles: subject::profiles(Severity::Warning, false),
     mends: Mends::No,
     example: Example {
-        bad: "FROM alpine:3.22\nRUN echo -n a > /x\n",
-        good: "FROM alpine:3.22\nRUN printf '%s' a > /x\n",
+        bad: "FROM debian:13-slim\nRUN echo -n a > /x\n",
+        good: "FROM debian:13-slim\nRUN printf '%s' a > /x\n",
     },
 };
 

@@ -22,8 +22,8 @@ pub(super) static RULE: LintRule = LintRule {
     profiles: subject::profiles(Severity::Warning, true),
     mends: Mends::No,
     example: Example {
-        bad: "FROM alpine:3.22\nRUN set -o pipefail && make | tee /log\n",
-        good: "FROM alpine:3.22\nSHELL [\"/bin/bash\", \"-c\"]\nRUN set -o pipefail && make | tee /log\n",
+        bad: "FROM debian:13-slim\nRUN set -o pipefail && make | tee /log\n",
+        good: "FROM debian:13-slim\nSHELL [\"/bin/bash\", \"-c\"]\nRUN set -o pipefail && make | tee /log\n",
     },
 };
 

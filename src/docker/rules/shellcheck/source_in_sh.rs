@@ -22,8 +22,8 @@ pub(super) static RULE: LintRule = LintRule {
     profiles: subject::profiles(Severity::Warning, true),
     mends: Mends::Safe,
     example: Example {
-        bad: "FROM alpine:3.22\nRUN source /etc/os-release\n",
-        good: "FROM alpine:3.22\nRUN . /etc/os-release\n",
+        bad: "FROM debian:13-slim\nRUN source /etc/os-release\n",
+        good: "FROM debian:13-slim\nRUN . /etc/os-release\n",
     },
 };
 

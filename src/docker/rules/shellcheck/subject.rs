@@ -31,6 +31,14 @@ pub(super) fn with<'f>(file: &'f Dockerfile, needles: &'static [&str]) -> impl I
     })
 }
 
+/// The same for scripts of which the shell does not know what bash alone has.
+pub(super) fn not_bash<'f>(
+    file: &'f Dockerfile,
+    needles: &'static [&str],
+) -> impl Iterator<Item = Subject<'f>> {
+    with(file, needles).filter(|subject| matches!(subject.dialect, Dialect::Sh | Dialect::Ash))
+}
+
 /// The same for scripts that `sh` runs, which may know POSIX alone. hadolint
 /// takes busybox's ash for one of these; it knows more.
 pub(super) fn posix<'f>(file: &'f Dockerfile, needles: &'static [&str]) -> impl Iterator<Item = Subject<'f>> {

@@ -22,7 +22,7 @@ fn in_file(rule: &str, text: &str, reading: Reading) -> Vec<String> {
 
 /// The excerpts that a rule reports of a script that `sh` runs.
 fn found(rule: &str, script: &str) -> Vec<String> {
-    in_file(rule, &format!("FROM alpine:3.22\nRUN {script}\n"), Reading::Own)
+    in_file(rule, &format!("FROM debian:13\nRUN {script}\n"), Reading::Own)
 }
 
 /// Asserts what is reported of scripts; the excerpts stand with blanks between.
@@ -151,4 +151,16 @@ fn what_comes_before_a_stray_parenthesis_is_looked_at() {
     assert_eq!(found("SC2154", script), ["$x", "$y"]);
     assert!(found("SC1072", script).is_empty());
     assert_eq!(found("SC1072", "if a; then (b").len(), 1);
+}
+
+#[test]
+fn the_sh_of_an_image_knows_what_it_knows() {
+    let count = |image: &str, rule| {
+        let text = format!("FROM {image}\nRUN [[ a == b ]] && x=(c)\n");
+        in_file(rule, &text, Reading::Own).len()
+    };
+    assert_eq!((count("debian:13", "SC3010"), count("debian:13", "SC3030")), (1, 1));
+    assert_eq!((count("php:8-alpine", "SC3010"), count("php:8-alpine", "SC3030")), (0, 1));
+    assert_eq!((count("fedora:42", "SC3010"), count("ubi9/ubi-minimal:9.6", "SC3030")), (0, 0));
+    assert_eq!(in_file("SC3010", "FROM alpine:3\nRUN [[ a ]]\n", Reading::Hadolint).len(), 1);
 }

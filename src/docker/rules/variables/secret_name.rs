@@ -100,8 +100,20 @@ fn is_harmless(value: &str) -> bool {
     value.is_empty()
         || SWITCHES.iter().any(|switch| switch.eq_ignore_ascii_case(value))
         || value.bytes().all(|b| b.is_ascii_digit()) && value.len() < 6
-        || value.starts_with(['/', '~'])
+        || is_path(value)
+}
+
+/// True for what looks like the place of a file: no secret has folders and an
+/// ending.
+fn is_path(value: &str) -> bool {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || "_-./".contains(c);
+    value.starts_with(['/', '~'])
         || value.starts_with("./")
+        || value.chars().all(is_plain)
+            && value.rsplit_once('/').is_some_and(|(_, name)| {
+                name.rsplit_once('.')
+                    .is_some_and(|(stem, end)| !stem.is_empty() && (2..=5).contains(&end.len()))
+            })
 }
 
 /// Words of a name, apart by `_`.
@@ -165,6 +177,7 @@ mod tests {
         for value in ["", "true", "/run/secrets/x", "3600"] {
             assert!(is_harmless(value), "{value}");
         }
-        assert!(!is_harmless("hunter2") && !is_harmless("123456"));
+        assert!(!is_harmless("hunter2") && !is_harmless("123456") && !is_harmless("aB3/x9"));
+        assert!(is_harmless("assets/tls/server.key"));
     }
 }
