@@ -77,7 +77,7 @@ fn is_alone(file: &Dockerfile, stage: &Stage, keyword: Keyword) -> bool {
         _ => return true,
     };
     let looks_at_it = |stage: &Stage| {
-        let image = stage.base.written().map(|image| image.short_name());
+        let image = stage.base.written().map(crate::docker::image::Image::short_name);
         keyword == Keyword::Cmd && image.is_some_and(|name| LOOK_AT_CMD.contains(&name))
     };
     file.chain(stage)
