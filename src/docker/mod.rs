@@ -22,6 +22,8 @@ pub(crate) mod ignores;
 pub(crate) mod image;
 #[expect(dead_code, unused_imports, reason = "the command that asks for sizes comes next")]
 pub(crate) mod image_archive;
+#[expect(dead_code, unused_imports, reason = "the command that asks for sizes comes next")]
+pub(crate) mod image_size;
 pub(crate) mod interpreter;
 pub(crate) mod labels;
 pub(crate) mod lint;
