@@ -20,9 +20,7 @@ pub(crate) mod given;
 pub(crate) mod hadolint;
 pub(crate) mod ignores;
 pub(crate) mod image;
-#[expect(dead_code, unused_imports, reason = "the command that asks for sizes comes next")]
 pub(crate) mod image_archive;
-#[expect(dead_code, unused_imports, reason = "the command that asks for sizes comes next")]
 pub(crate) mod image_size;
 pub(crate) mod interpreter;
 pub(crate) mod labels;

@@ -18,7 +18,6 @@ impl Engine {
     /// write all of the image to its own disk before it sends the first.
     /// Once `stop` is true reading ends with an error. What goes wrong is an
     /// [`EngineError`] within the error of reading.
-    #[cfg_attr(not(test), expect(dead_code, reason = "the command that asks for images comes next"))]
     pub(crate) fn save<'e>(
         &'e self,
         name: &str,

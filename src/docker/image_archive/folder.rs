@@ -8,7 +8,7 @@ use std::io::{self, Read};
 
 /// Opens a file of the folder by its path from there, which has no `..`;
 /// `None` if there is none.
-pub(crate) type Open<'o> = dyn FnMut(&str) -> io::Result<Option<Box<dyn Read>>> + 'o;
+pub(super) type Open<'o> = dyn FnMut(&str) -> io::Result<Option<Box<dyn Read>>> + 'o;
 
 /// Reads an image from the files of a folder.
 pub(crate) fn read_folder(open: &mut Open<'_>, wanted: &Wanted) -> Result<Image, ArchiveError> {

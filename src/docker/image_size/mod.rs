@@ -10,5 +10,5 @@ mod measure;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use compare::{Change, Comparison, Group};
-pub(crate) use measure::{LayerSize, Measured, Waste};
+pub(crate) use compare::{Comparison, Group};
+pub(crate) use measure::Measured;

@@ -1,4 +1,5 @@
 use super::limits::{Amount, Limit};
+use super::measure::{LayerSize, Waste};
 use super::*;
 use crate::docker::image_archive::testing::{docker_archive, tar};
 use crate::docker::image_archive::{Image, Wanted, read_archive};
