@@ -42,7 +42,7 @@ Register-ArgumentCompleter -Native -CommandName 'bosun' -ScriptBlock {
             [CompletionResult]::new('init', 'init', [CompletionResultType]::ParameterValue, 'Write a first bosun.yaml and install the hooks')
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Report what the configured checks find')
             [CompletionResult]::new('hooks', 'hooks', [CompletionResultType]::ParameterValue, 'Install and run git hooks')
-            [CompletionResult]::new('docker', 'docker', [CompletionResultType]::ParameterValue, 'Lint Dockerfiles and mend what they hold')
+            [CompletionResult]::new('docker', 'docker', [CompletionResultType]::ParameterValue, 'Lint Dockerfiles, and look into the images they make')
             [CompletionResult]::new('doctor', 'doctor', [CompletionResultType]::ParameterValue, 'Tell whether everything is in its place')
             [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Explain a check or a rule')
             [CompletionResult]::new('rules', 'rules', [CompletionResultType]::ParameterValue, 'List all checks and rules')
@@ -313,6 +313,7 @@ Register-ArgumentCompleter -Native -CommandName 'bosun' -ScriptBlock {
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('lint', 'lint', [CompletionResultType]::ParameterValue, 'Report problems in Dockerfiles')
+            [CompletionResult]::new('size', 'size', [CompletionResultType]::ParameterValue, 'Show what the layers of an image hold, and what of it is wasted')
             break
         }
         'bosun;docker;lint' {
@@ -336,6 +337,31 @@ Register-ArgumentCompleter -Native -CommandName 'bosun' -ScriptBlock {
             [CompletionResult]::new('--diff', '--diff', [CompletionResultType]::ParameterName, 'Show what `--fix` would change, and change nothing; exits 1 if it would')
             [CompletionResult]::new('--write-baseline', '--write-baseline', [CompletionResultType]::ParameterName, 'Accept all that is found now: write it to the baseline')
             [CompletionResult]::new('--isolated', '--isolated', [CompletionResultType]::ParameterName, 'Read no configuration, ask no engine and start no shellcheck')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say less; twice: only set the exit code')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say less; twice: only set the exit code')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more; twice: say how it is done')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more; twice: say how it is done')
+            [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'Show no progress')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer every question with what is proposed')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer every question with what is proposed')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be written, and write nothing')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'bosun;docker;size' {
+            [CompletionResult]::new('--files', '--files', [CompletionResultType]::ParameterName, 'How many files to list of each kind')
+            [CompletionResult]::new('--max-size', '--max-size', [CompletionResultType]::ParameterName, 'Fail if the image is larger, for example `250MB`')
+            [CompletionResult]::new('--max-wasted', '--max-wasted', [CompletionResultType]::ParameterName, 'Fail if more bytes are overwritten or deleted by later layers')
+            [CompletionResult]::new('--min-efficiency', '--min-efficiency', [CompletionResultType]::ParameterName, 'Fail if the efficiency is less, for example `0.95` or `95%`')
+            [CompletionResult]::new('--ci-config', '--ci-config', [CompletionResultType]::ParameterName, 'Take more limits from this file of dive [default: .dive-ci, if it is there]')
+            [CompletionResult]::new('--platform', '--platform', [CompletionResultType]::ParameterName, 'Take the image for this platform where there are several, for example `linux/arm64`')
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Work as if started in DIR')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this file instead of the repository''s `bosun.yaml`')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Choose how results are printed [default: human]')
+            [CompletionResult]::new('--report', '--report', [CompletionResultType]::ParameterName, 'Also write a report to a file; can be repeated')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Color the output: auto, always or never')
+            [CompletionResult]::new('--fail-on', '--fail-on', [CompletionResultType]::ParameterName, 'Exit 1 from this severity on [default: warning]')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say less; twice: only set the exit code')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say less; twice: only set the exit code')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more; twice: say how it is done')
