@@ -48,6 +48,8 @@ def by_run(found):
 
 
 def main():
+    if len(sys.argv) < 4:
+        sys.exit(__doc__)
     binary, shellcheck, corpus = map(os.path.abspath, sys.argv[1:4])
     profile = sys.argv[4] if len(sys.argv) > 4 else "all"
     texts = {}

@@ -58,9 +58,10 @@ complete -c bosun -n "__fish_bosun_needs_command" -s V -l version -d 'Print vers
 complete -c bosun -n "__fish_bosun_needs_command" -f -a "init" -d 'Write a first bosun.yaml and install the hooks'
 complete -c bosun -n "__fish_bosun_needs_command" -f -a "check" -d 'Report what the configured checks find'
 complete -c bosun -n "__fish_bosun_needs_command" -f -a "hooks" -d 'Install and run git hooks'
+complete -c bosun -n "__fish_bosun_needs_command" -f -a "docker" -d 'Lint Dockerfiles, and look into the images they make'
 complete -c bosun -n "__fish_bosun_needs_command" -f -a "doctor" -d 'Tell whether everything is in its place'
-complete -c bosun -n "__fish_bosun_needs_command" -f -a "explain" -d 'Explain a check'
-complete -c bosun -n "__fish_bosun_needs_command" -f -a "rules" -d 'List all checks'
+complete -c bosun -n "__fish_bosun_needs_command" -f -a "explain" -d 'Explain a check or a rule'
+complete -c bosun -n "__fish_bosun_needs_command" -f -a "rules" -d 'List all checks and rules'
 complete -c bosun -n "__fish_bosun_needs_command" -f -a "schema" -d 'Print the JSON Schema of bosun.yaml'
 complete -c bosun -n "__fish_bosun_needs_command" -f -a "completions" -d 'Print the completion script of a shell'
 complete -c bosun -n "__fish_bosun_needs_command" -f -a "man" -d 'Write the manual pages, one a command'
@@ -428,6 +429,121 @@ complete -c bosun -n "__fish_bosun_using_subcommand hooks; and __fish_seen_subco
 complete -c bosun -n "__fish_bosun_using_subcommand hooks; and __fish_seen_subcommand_from recover" -s y -l yes -d 'Answer every question with what is proposed'
 complete -c bosun -n "__fish_bosun_using_subcommand hooks; and __fish_seen_subcommand_from recover" -l dry-run -d 'Show what would be written, and write nothing'
 complete -c bosun -n "__fish_bosun_using_subcommand hooks; and __fish_seen_subcommand_from recover" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and not __fish_seen_subcommand_from lint size" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and not __fish_seen_subcommand_from lint size" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and not __fish_seen_subcommand_from lint size" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''
+json\t''
+jsonl\t''
+sarif\t''
+github\t''
+gitlab\t''
+junit\t''
+tty\t''
+gnu\t''
+checkstyle\t''
+codeclimate\t''
+gitlab_codeclimate\t''
+codacy\t''
+sonarqube\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and not __fish_seen_subcommand_from lint size" -l report -d 'Also write a report to a file; can be repeated' -r
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and not __fish_seen_subcommand_from lint size" -l color -d 'Color the output: auto, always or never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and not __fish_seen_subcommand_from lint size" -l fail-on -d 'Exit 1 from this severity on [default: warning]' -r -f -a "error\t''
+warning\t''
+info\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and not __fish_seen_subcommand_from lint size" -s q -l quiet -d 'Say less; twice: only set the exit code'
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and not __fish_seen_subcommand_from lint size" -s v -l verbose -d 'Say more; twice: say how it is done'
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and not __fish_seen_subcommand_from lint size" -l no-progress -d 'Show no progress'
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and not __fish_seen_subcommand_from lint size" -s y -l yes -d 'Answer every question with what is proposed'
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and not __fish_seen_subcommand_from lint size" -l dry-run -d 'Show what would be written, and write nothing'
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and not __fish_seen_subcommand_from lint size" -s h -l help -d 'Print help'
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and not __fish_seen_subcommand_from lint size" -f -a "lint" -d 'Report problems in Dockerfiles'
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and not __fish_seen_subcommand_from lint size" -f -a "size" -d 'Show what the layers of an image hold, and what of it is wasted'
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and __fish_seen_subcommand_from lint" -l profile -d 'Choose which rules speak [default: default, or hadolint where its configuration is found]' -r -f -a "default\t''
+hadolint\t''
+buildkit\t''
+all\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and __fish_seen_subcommand_from lint" -l select -d 'Only these rules, by name or by the start of one; can be repeated' -r
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and __fish_seen_subcommand_from lint" -l ignore -d 'Not these rules, by name or by the start of one; can be repeated' -r
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and __fish_seen_subcommand_from lint" -l severity -d 'Set a rule\'s level: error, warning, info or ignore; can be repeated' -r
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and __fish_seen_subcommand_from lint" -l baseline -d 'Leave out the findings that this file accepts' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and __fish_seen_subcommand_from lint" -l hadolint-config -d 'Read this configuration of hadolint' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and __fish_seen_subcommand_from lint" -l context -d 'Folder that COPY and ADD take from, for its `.dockerignore`' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and __fish_seen_subcommand_from lint" -l build-arg -d 'Set an ARG of the build; can be repeated' -r
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and __fish_seen_subcommand_from lint" -l target -d 'Stage that is built' -r
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and __fish_seen_subcommand_from lint" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and __fish_seen_subcommand_from lint" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and __fish_seen_subcommand_from lint" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''
+json\t''
+jsonl\t''
+sarif\t''
+github\t''
+gitlab\t''
+junit\t''
+tty\t''
+gnu\t''
+checkstyle\t''
+codeclimate\t''
+gitlab_codeclimate\t''
+codacy\t''
+sonarqube\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and __fish_seen_subcommand_from lint" -l report -d 'Also write a report to a file; can be repeated' -r
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and __fish_seen_subcommand_from lint" -l color -d 'Color the output: auto, always or never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and __fish_seen_subcommand_from lint" -l fail-on -d 'Exit 1 from this severity on [default: warning]' -r -f -a "error\t''
+warning\t''
+info\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and __fish_seen_subcommand_from lint" -l fix -d 'Mend what can be mended safely, then check again'
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and __fish_seen_subcommand_from lint" -l unsafe-fixes -d 'Also mend what may change what the image does; implies `--fix`'
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and __fish_seen_subcommand_from lint" -l diff -d 'Show what `--fix` would change, and change nothing; exits 1 if it would'
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and __fish_seen_subcommand_from lint" -l write-baseline -d 'Accept all that is found now: write it to the baseline'
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and __fish_seen_subcommand_from lint" -l isolated -d 'Read no configuration, ask no engine and start no shellcheck'
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and __fish_seen_subcommand_from lint" -s q -l quiet -d 'Say less; twice: only set the exit code'
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and __fish_seen_subcommand_from lint" -s v -l verbose -d 'Say more; twice: say how it is done'
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and __fish_seen_subcommand_from lint" -l no-progress -d 'Show no progress'
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and __fish_seen_subcommand_from lint" -s y -l yes -d 'Answer every question with what is proposed'
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and __fish_seen_subcommand_from lint" -l dry-run -d 'Show what would be written, and write nothing'
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and __fish_seen_subcommand_from lint" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and __fish_seen_subcommand_from size" -l files -d 'How many files to list of each kind' -r
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and __fish_seen_subcommand_from size" -l max-size -d 'Fail if the image is larger, for example `250MB`' -r
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and __fish_seen_subcommand_from size" -l max-wasted -d 'Fail if more bytes are overwritten or deleted by later layers' -r
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and __fish_seen_subcommand_from size" -l min-efficiency -d 'Fail if the efficiency is less, for example `0.95` or `95%`' -r
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and __fish_seen_subcommand_from size" -l ci-config -d 'Take more limits from this file of dive [default: .dive-ci, if it is there]' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and __fish_seen_subcommand_from size" -l platform -d 'Take the image for this platform where there are several, for example `linux/arm64`' -r
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and __fish_seen_subcommand_from size" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and __fish_seen_subcommand_from size" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and __fish_seen_subcommand_from size" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''
+json\t''
+jsonl\t''
+sarif\t''
+github\t''
+gitlab\t''
+junit\t''
+tty\t''
+gnu\t''
+checkstyle\t''
+codeclimate\t''
+gitlab_codeclimate\t''
+codacy\t''
+sonarqube\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and __fish_seen_subcommand_from size" -l report -d 'Also write a report to a file; can be repeated' -r
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and __fish_seen_subcommand_from size" -l color -d 'Color the output: auto, always or never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and __fish_seen_subcommand_from size" -l fail-on -d 'Exit 1 from this severity on [default: warning]' -r -f -a "error\t''
+warning\t''
+info\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and __fish_seen_subcommand_from size" -s q -l quiet -d 'Say less; twice: only set the exit code'
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and __fish_seen_subcommand_from size" -s v -l verbose -d 'Say more; twice: say how it is done'
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and __fish_seen_subcommand_from size" -l no-progress -d 'Show no progress'
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and __fish_seen_subcommand_from size" -s y -l yes -d 'Answer every question with what is proposed'
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and __fish_seen_subcommand_from size" -l dry-run -d 'Show what would be written, and write nothing'
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and __fish_seen_subcommand_from size" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c bosun -n "__fish_bosun_using_subcommand doctor" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
 complete -c bosun -n "__fish_bosun_using_subcommand doctor" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
 complete -c bosun -n "__fish_bosun_using_subcommand doctor" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''

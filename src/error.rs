@@ -1,5 +1,6 @@
 //! What ends a command early: a kind, a chain of causes, and what to do next.
 
+use crate::docker::image_archive::ArchiveError;
 use crate::engine::EngineError;
 use crate::git::GitError;
 use crate::ui::AskError;
@@ -152,6 +153,24 @@ impl From<EngineError> for Error {
     fn from(error: EngineError) -> Self {
         let hint = error.remedy();
         let made = Self::new(Kind::Environment, error);
+        match hint {
+            Some(hint) => made.hint(hint),
+            None => made,
+        }
+    }
+}
+
+impl From<ArchiveError> for Error {
+    fn from(error: ArchiveError) -> Self {
+        let hint = error.remedy();
+        let error = match error {
+            ArchiveError::Read(error) => match error.downcast::<EngineError>() {
+                Ok(error) => return error.into(),
+                Err(error) => ArchiveError::Read(error),
+            },
+            error => error,
+        };
+        let made = Self::new(Kind::Usage, error);
         match hint {
             Some(hint) => made.hint(hint),
             None => made,

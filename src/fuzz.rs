@@ -88,18 +88,44 @@ pub fn shell(data: &[u8]) {
 }
 
 /// Reads what stands around Dockerfiles: ignore lists, compose and bake files,
-/// hadolint's configuration.
+/// hadolint's configuration, dive's limits.
 pub fn docker_files(data: &[u8]) {
     let Some((&kind, bytes)) = data.split_first() else { return };
-    match kind % 5 {
+    match kind % 6 {
         0 => drop(docker::dockerignore::Ignore::parse(bytes).excludes("a/b/c.txt")),
         1 => drop(docker::compose::builds(bytes)),
         2 => drop(docker::bake::hcl_builds(bytes)),
         3 => drop(docker::bake::json_builds(bytes)),
+        4 => drop(docker::image_size::dive_ci::read(SourceId(0), bytes, &mut Errors::default())),
         _ => {
             let (mut errors, mut doubts) = (Errors::default(), Errors::default());
             drop(docker::hadolint::read::read(SourceId(0), bytes, &[], &mut errors, &mut doubts));
         }
+    }
+}
+
+/// Reads an image from an archive, and from a folder whose every file is the
+/// same; measures it, and compares it with itself.
+pub fn image_archive(data: &[u8]) {
+    let wanted = docker::image_archive::Wanted::default();
+    let mut open = |name: &str| -> io::Result<Option<Box<dyn io::Read>>> {
+        assert!(!name.split('/').any(|part| part == ".."), "a path that leads out");
+        Ok(Some(Box::new(io::Cursor::new(data.to_vec()))))
+    };
+    // A refusal is an answer too.
+    let images = [
+        docker::image_archive::read_archive(data, &wanted),
+        docker::image_archive::read_folder(&mut open, &wanted),
+    ];
+    for image in images.iter().flatten() {
+        let measured = docker::image_size::Measured::new(image);
+        assert!(measured.wasted <= measured.bytes, "more is wasted than there is");
+        assert!((0.0..=1.0).contains(&measured.efficiency), "no part of a whole");
+        let same = docker::image_size::Comparison::new((image, &measured), (image, &measured));
+        assert!(
+            same.grown.files.is_empty() && same.only_second.files.is_empty(),
+            "an image differs from itself"
+        );
     }
 }
 

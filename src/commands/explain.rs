@@ -5,7 +5,7 @@ mod rule;
 
 use super::context::Ctx;
 use super::registry;
-use super::rules::{rule_to_json, to_json};
+use super::rules::{meta_to_json, rule_to_json, to_json};
 use crate::check::{Check, Input, Opt, OptValue};
 use crate::error::{Error, Kind, Result};
 use crate::suggest;
@@ -34,7 +34,16 @@ pub(crate) fn run(args: &ExplainArgs, ctx: &Ctx) -> Result<u8> {
         (Some(check), _) => page(check, width, styles),
         (None, Some(rule)) if as_json => format!("{:#}\n", rule_to_json(rule)),
         (None, Some(rule)) => rule::page(rule, width, styles),
-        (None, None) => return Err(unknown(&args.id)),
+        (None, None) => match registry::find_shellcheck_code(&args.id) {
+            Some(meta) if as_json => format!("{:#}\n", meta_to_json(meta, "docker", false)),
+            Some(meta) => format!(
+                "{}: {}\n\n{}",
+                styles.paint(Style::Heading, meta.id),
+                meta.summary,
+                render(meta.explain, width)
+            ),
+            None => return Err(unknown(&args.id)),
+        },
     };
     ctx.ui.print(text).map_err(|error| Error::new(Kind::Environment, error))?;
     Ok(0)
@@ -42,14 +51,14 @@ pub(crate) fn run(args: &ExplainArgs, ctx: &Ctx) -> Result<u8> {
 
 /// What is said of an id that no check and no rule has.
 pub(crate) fn unknown(id: &str) -> Error {
-    let error = Error::text(Kind::Usage, format!("there is no check `{id}`"));
+    let error = Error::text(Kind::Usage, format!("there is no check or rule `{id}`"));
     let checks = registry::all();
     let rules = registry::docker_rules();
     let names = checks.iter().flat_map(|check| check.meta.aliases.iter().copied().chain([check.meta.id]));
     let names = names.chain(rules);
     match suggest::closest(id, names) {
         Some(near) => error.hint(format!("did you mean `{near}`?")),
-        None => error.hint("`bosun rules` lists the checks"),
+        None => error.hint("`bosun rules` lists them"),
     }
 }
 

@@ -1,6 +1,7 @@
 //! The one place that joins all families' checks.
 
 use crate::check::Check;
+use crate::diagnostic::Meta;
 use crate::docker;
 use crate::docker::rule::LintRule;
 use crate::hooks;
@@ -40,4 +41,10 @@ pub(crate) fn docker_rules() -> Vec<&'static str> {
 /// True if `id` is that of a rule of Dockerfiles.
 pub(crate) fn is_docker_rule(id: &str) -> bool {
     docker::rules::all().any(|rule| rule.meta().id == id)
+}
+
+/// A code of ShellCheck for which there is no rule of ours.
+pub(crate) fn find_shellcheck_code(name: &str) -> Option<&'static Meta> {
+    let number = name.get(..2).filter(|start| start.eq_ignore_ascii_case("SC")).and(name.get(2..))?;
+    docker::rules::shellcheck_code(number.parse().ok()?)
 }

@@ -42,7 +42,11 @@ fn table(rows: &[(&Meta, bool)]) -> String {
 }
 
 /// What checks and rules have in common; the shape only grows.
-fn meta_to_json(meta: &Meta, family: &str, fixes: bool) -> Map<String, Value> {
+pub(super) fn meta_to_json(meta: &Meta, family: &str, fixes: bool) -> Value {
+    Value::Object(fields_of(meta, family, fixes))
+}
+
+fn fields_of(meta: &Meta, family: &str, fixes: bool) -> Map<String, Value> {
     let fields = [
         ("id", json!(meta.id)),
         ("name", json!(meta.name)),
@@ -63,7 +67,7 @@ pub(super) fn to_json(check: &Check) -> Value {
         Input::Always => ("always", [].as_slice(), None),
         Input::Message => ("message", [].as_slice(), None),
     };
-    let mut fields = meta_to_json(&check.meta, "hooks", check.fixes);
+    let mut fields = fields_of(&check.meta, "hooks", check.fixes);
     for (key, value) in [
         ("input", json!(input)),
         ("types", json!(types)),
@@ -77,13 +81,14 @@ pub(super) fn to_json(check: &Check) -> Value {
 
 /// A rule of Dockerfiles as programs read it.
 pub(super) fn rule_to_json(rule: &LintRule) -> Value {
-    let mut fields = meta_to_json(rule.meta(), "docker", rule.mends != Mends::No);
+    let mut fields = fields_of(rule.meta(), "docker", rule.mends != Mends::No);
     let level = |profile| rule.severity_in(profile).map(Severity::as_str);
     let profiles: Map<String, Value> =
         PROFILES.iter().map(|(name, profile)| ((*name).to_owned(), json!(level(*profile)))).collect();
     for (key, value) in [
         ("safe", json!(rule.mends == Mends::Safe)),
         ("profiles", Value::Object(profiles)),
+        ("peers", json!(rule.peers())),
         ("bad", json!(rule.example.bad)),
         ("good", json!(rule.example.good)),
     ] {

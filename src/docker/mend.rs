@@ -13,8 +13,9 @@ use crate::docker::syntax::ItemKind;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// How often the fixes of a file may make room for one another.
-const PASSES: usize = 64;
+/// How many texts are looked at for one file at most: enough for thousands of
+/// fixes that hold, and an end where thousands do not.
+const TRIALS: usize = 4096;
 
 /// What came of mending a text.
 pub(crate) struct Mended {
@@ -63,114 +64,96 @@ impl State {
 type Candidate = (&'static str, Fix);
 
 /// Mends a file with the fixes of the rules of `selection`: the safe ones, and
-/// the others too if `all`. Running it on its own result changes nothing.
+/// the others too if `all`. Running it on its own result changes nothing: it
+/// goes on until no fix alone makes the text better.
 pub(crate) fn mend(file: Dockerfile, selection: &Selection, all: bool) -> Mended {
-    let given = Arc::clone(&file.given);
+    let mut trial = Trial { given: Arc::clone(&file.given), selection, left: TRIALS };
     let findings = lint(&file, selection);
     let mut state = State { file, findings };
     let mut applied: BTreeMap<&'static str, usize> = BTreeMap::new();
-    let mut refused: Vec<(&'static str, Vec<u8>)> = Vec::new();
-    for _ in 0..PASSES {
-        let candidates = candidates(&state, all, &refused);
-        if candidates.is_empty() {
-            break;
-        }
-        let next = match attempt(&state, &candidates, &given, selection) {
-            Some(next) => {
-                free(&state, &candidates).for_each(|id| *applied.entry(id).or_insert(0) += 1);
-                Some(next)
-            }
-            None => {
-                first_that_holds(&state, &candidates, &given, selection, &mut refused).map(|(id, next)| {
-                    *applied.entry(id).or_insert(0) += 1;
-                    next
-                })
-            }
-        };
-        match next {
-            Some(next) => state = next,
-            None => break,
-        }
-    }
     let mut dropped: BTreeMap<&'static str, usize> = BTreeMap::new();
-    refused.iter().for_each(|(id, _)| *dropped.entry(id).or_insert(0) += 1);
-    Mended { file: state.file, findings: state.findings, applied, dropped }
+    loop {
+        let candidates = free(&state, all);
+        let Some(best) = trial.best(&state, &candidates) else {
+            candidates.iter().for_each(|(id, _)| *dropped.entry(id).or_insert(0) += 1);
+            return Mended { file: state.file, findings: state.findings, applied, dropped };
+        };
+        best.taken.iter().for_each(|place| *applied.entry(candidates[*place].0).or_insert(0) += 1);
+        state = best.state;
+    }
 }
 
-fn candidates(state: &State, all: bool, refused: &[(&'static str, Vec<u8>)]) -> Vec<Candidate> {
-    let mut found: Vec<Candidate> = Vec::new();
+/// The fixes that can be applied at once; those that overlap an earlier one
+/// wait for the next pass.
+fn free(state: &State, all: bool) -> Vec<Candidate> {
+    let length = state.file.text().len();
+    let mut taken: Vec<Span> = Vec::new();
+    let mut found = Vec::new();
     for finding in &state.findings {
         let Some(fix) = finding.fix.as_ref().filter(|fix| all || fix.safe) else { continue };
-        let key = (finding.meta.id, signature(state, fix));
-        if !refused.contains(&key) {
+        let clashes = |edit: &Edit| {
+            let (start, end) = (edit.span.start, edit.span.end);
+            end > length
+                || taken.iter().any(|other| edit.span == *other || (start < other.end && other.start < end))
+        };
+        if !fix.edits.iter().any(clashes) {
+            taken.extend(fix.edits.iter().map(|edit| edit.span.clone()));
             found.push((finding.meta.id, fix.clone()));
         }
     }
     found
 }
 
-/// Names a fix so that it is known again after other edits moved it: the text
-/// around it and what it does.
-fn signature(state: &State, fix: &Fix) -> Vec<u8> {
-    let text = state.file.text().as_bytes();
-    let mut name = Vec::new();
-    for edit in &fix.edits {
-        let start = memchr::memrchr(b'\n', &text[..edit.span.start.min(text.len())]).map_or(0, |at| at + 1);
-        name.extend_from_slice(&text[start..edit.span.end.clamp(start, text.len())]);
-        name.push(0);
-        name.extend_from_slice(&edit.text);
-    }
-    name
+/// What tries fixes out.
+struct Trial<'s> {
+    given: Arc<Given>,
+    selection: &'s Selection,
+    /// How many more texts may be looked at.
+    left: usize,
 }
 
-/// The rules of those candidates that one pass applies.
-fn free<'c>(state: &'c State, candidates: &'c [Candidate]) -> impl Iterator<Item = &'static str> + 'c {
-    let mut taken: Vec<&Edit> = Vec::new();
-    let length = state.file.text().len();
-    candidates.iter().filter_map(move |(id, fix)| {
-        let clashes = fix.edits.iter().any(|edit| {
-            edit.span.end > length
-                || taken.iter().any(|other| {
-                    edit.span == other.span
-                        || (edit.span.start < other.span.end && other.span.start < edit.span.end)
-                })
-        });
-        if clashes {
+/// A text that some fixes make better.
+struct Better {
+    state: State,
+    /// Which of the candidates they are.
+    taken: Vec<usize>,
+}
+
+impl Trial<'_> {
+    /// The most of these fixes that make nothing worse together, found by
+    /// halves; `None` if not one of them does.
+    fn best(&mut self, state: &State, candidates: &[Candidate]) -> Option<Better> {
+        let places: Vec<usize> = (0..candidates.len()).collect();
+        self.best_of(state, candidates, &places)
+    }
+
+    fn best_of(&mut self, state: &State, candidates: &[Candidate], places: &[usize]) -> Option<Better> {
+        if let Some(better) = self.attempt(state, candidates, places) {
+            return Some(better);
+        }
+        if places.len() <= 1 {
             return None;
         }
-        taken.extend(&fix.edits);
-        Some(*id)
-    })
-}
-
-/// Applies what can be applied at once; `None` if the result is worse.
-fn attempt(
-    state: &State,
-    candidates: &[Candidate],
-    given: &Arc<Given>,
-    selection: &Selection,
-) -> Option<State> {
-    let (text, _) = apply(state.file.text().as_bytes(), candidates.iter().map(|(_, fix)| fix))?;
-    let next = State::of(String::from_utf8(text).ok()?, given, selection);
-    let edits: Vec<&Edit> = candidates.iter().flat_map(|(_, fix)| &fix.edits).collect();
-    is_better(state, &next, &edits).then_some(next)
-}
-
-/// Tries one after the other; those that make something worse are refused.
-fn first_that_holds(
-    state: &State,
-    candidates: &[Candidate],
-    given: &Arc<Given>,
-    selection: &Selection,
-    refused: &mut Vec<(&'static str, Vec<u8>)>,
-) -> Option<(&'static str, State)> {
-    for candidate in candidates {
-        if let Some(next) = attempt(state, std::slice::from_ref(candidate), given, selection) {
-            return Some((candidate.0, next));
+        let (left, right) = places.split_at(places.len() / 2);
+        match (self.best_of(state, candidates, left), self.best_of(state, candidates, right)) {
+            (None, one) | (one, None) => one,
+            (Some(left), Some(right)) => {
+                let both: Vec<usize> = left.taken.iter().chain(&right.taken).copied().collect();
+                let larger = if left.taken.len() >= right.taken.len() { left } else { right };
+                self.attempt(state, candidates, &both).or(Some(larger))
+            }
         }
-        refused.push((candidate.0, signature(state, &candidate.1)));
     }
-    None
+
+    /// Applies some fixes; `None` if the result is worse.
+    fn attempt(&mut self, state: &State, candidates: &[Candidate], places: &[usize]) -> Option<Better> {
+        self.left = self.left.checked_sub(1)?;
+        let fixes = || places.iter().map(|place| &candidates[*place].1);
+        let (text, _) = apply(state.file.text().as_bytes(), fixes())?;
+        let next = State::of(String::from_utf8(text).ok()?, &self.given, self.selection);
+        let edits: Vec<&Edit> = fixes().flat_map(|fix| &fix.edits).collect();
+        is_better(state, &next, &edits).then(|| Better { state: next, taken: places.to_vec() })
+    }
 }
 
 /// True if no rule finds more, the text reads no worse, fewer findings are

@@ -20,6 +20,8 @@ pub(crate) mod given;
 pub(crate) mod hadolint;
 pub(crate) mod ignores;
 pub(crate) mod image;
+pub(crate) mod image_archive;
+pub(crate) mod image_size;
 pub(crate) mod interpreter;
 pub(crate) mod labels;
 pub(crate) mod lint;

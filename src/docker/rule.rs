@@ -73,4 +73,18 @@ impl LintRule {
         let Meta { id, aliases, .. } = self.rule.meta;
         std::iter::once(id).chain(aliases.iter().copied())
     }
+
+    /// The tools that have the rule too.
+    pub(crate) fn peers(&self) -> Vec<&'static str> {
+        let starts = |prefix: &str| self.names().any(|name| name.starts_with(prefix));
+        let is_own = starts("BD") || self.rule.meta.id == "DL1000";
+        [
+            ("hadolint", starts("DL")),
+            ("BuildKit", self.profiles.buildkit && !is_own),
+            ("ShellCheck", starts("SC")),
+        ]
+        .into_iter()
+        .filter_map(|(peer, has)| has.then_some(peer))
+        .collect()
+    }
 }

@@ -23,6 +23,10 @@ pub(crate) enum EngineError {
     Silent(Endpoint),
     #[error("what answers at `{endpoint}` is not understood")]
     Answer { endpoint: Endpoint, source: Box<dyn std::error::Error + Send + Sync> },
+    #[error("the engine at `{0}` has sent nothing for too long")]
+    Stalled(Endpoint),
+    #[error("it was stopped")]
+    Stopped,
     #[error("the connection to an engine cannot be prepared")]
     Runtime(#[source] io::Error),
 }
@@ -48,9 +52,11 @@ impl EngineError {
                 "join the group that owns the socket: `sudo usermod -aG docker \"$USER\"`, then log in again"
             }
             Self::Unreachable { .. } => "start it, or let `DOCKER_HOST` name another one",
-            Self::Silent(_) => "`docker version` tells whether it hangs; if so, start it anew",
+            Self::Silent(_) | Self::Stalled(_) => {
+                "`docker version` tells whether it hangs; if so, start it anew"
+            }
             Self::Answer { .. } => "`docker version` tells whether an engine listens there",
-            Self::Runtime(_) => return None,
+            Self::Stopped | Self::Runtime(_) => return None,
         };
         Some(remedy.to_owned())
     }

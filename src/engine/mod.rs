@@ -9,6 +9,7 @@ mod endpoint;
 mod error;
 #[cfg(test)]
 pub(crate) mod fake;
+mod save;
 #[cfg(test)]
 mod tests;
 
@@ -87,6 +88,8 @@ pub(crate) struct ImageInfo {
     pub(crate) os: String,
     pub(crate) architecture: String,
     pub(crate) variant: Option<String>,
+    /// As its store counts them.
+    pub(crate) bytes: Option<u64>,
     /// The variables that it sets.
     pub(crate) env: BTreeMap<String, String>,
     /// The engine's store may hold the image for other platforms too, and
@@ -271,6 +274,7 @@ fn info(found: ImageInspect) -> ImageInfo {
         os: found.os.unwrap_or_default(),
         architecture: found.architecture.unwrap_or_default(),
         variant: found.variant.filter(|variant| !variant.is_empty()),
+        bytes: found.size.and_then(|bytes| u64::try_from(bytes).ok()).filter(|bytes| *bytes > 0),
         env: env.collect(),
         may_have_others,
     }

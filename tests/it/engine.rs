@@ -5,6 +5,7 @@
 //! `DOCKER_HOST`; without that name the tests that need one are left out.
 
 use crate::sandbox::{Output, Sandbox, say};
+use crate::saved_images::{add, docker_archive, layer};
 use std::io::{Read as _, Write as _};
 use std::os::unix::net::{UnixListener, UnixStream};
 use std::process;
@@ -75,7 +76,12 @@ impl Engine {
             add(&mut archive, file, bytes);
         }
         archive.extend([0; 1024]);
-        let answer = self.request("POST", "/images/load?quiet=1", &archive);
+        self.give(name, &archive)
+    }
+
+    /// Gives it the image of this name that an archive holds.
+    fn give(&self, name: String, archive: &[u8]) -> Image<'_> {
+        let answer = self.request("POST", "/images/load?quiet=1", archive);
         assert!(answer.contains("Loaded image"), "{answer}");
         Image { engine: self, name }
     }
@@ -89,29 +95,6 @@ impl Engine {
 
 /// That of 1,024 zeros, an archive without files.
 const SHA256_OF_LAYER: &str = "5f70bf18a086007016e948b04aed3b82103a36bea41755b6cddfaf10ace3c6ef";
-
-/// Adds a file to a tar archive.
-fn add(archive: &mut Vec<u8>, name: &str, bytes: &[u8]) {
-    let mut head = [0_u8; 512];
-    head[..name.len()].copy_from_slice(name.as_bytes());
-    for (at, field) in [
-        (100, "0000644\0"),
-        (108, "0000000\0"),
-        (116, "0000000\0"),
-        (124, &format!("{:011o}\0", bytes.len())),
-        (136, "00000000000\0"),
-        (148, "        "),
-        (156, "0"),
-        (257, "ustar\x0000"),
-    ] {
-        head[at..at + field.len()].copy_from_slice(field.as_bytes());
-    }
-    let sum: u32 = head.iter().map(|byte| u32::from(*byte)).sum();
-    head[148..156].copy_from_slice(format!("{sum:06o}\0 ").as_bytes());
-    archive.extend(head);
-    archive.extend(bytes);
-    archive.resize(archive.len().next_multiple_of(512), 0);
-}
 
 /// An image that is removed with this.
 struct Image<'e> {
@@ -243,4 +226,42 @@ fn doctor_says_what_to_do_about_an_address_that_is_not_supported() {
     sandbox.write("Dockerfile", "FROM alpine:3.22\n");
     sandbox.git(&["add", "Dockerfile"]);
     sandbox.bosun(&["doctor"]).ok().says("warn  engine: ").says("ssh").says("remedy: bring its socket here");
+}
+
+#[test]
+fn the_size_of_an_image_of_the_engine_is_that_of_its_archive() {
+    let Some(engine) = Engine::find() else { return };
+    let name = format!("bosun-it-{}:size", process::id());
+    let platform = format!("linux/{}", engine.architectures().0);
+    let layers = [
+        ("ADD base", layer(&[("etc/os", 1000), ("lib/big", 40_000)])),
+        ("RUN /bin/sh -c rm /lib/big # buildkit", layer(&[("lib/.wh.big", 0), ("opt/tool", 500)])),
+    ];
+    let archive = docker_archive(&name, &platform, &layers);
+    let image = engine.give(name, &archive);
+    let sandbox = engine.sandbox();
+    sandbox.write("saved.tar", &archive);
+    let size = |image: &str| {
+        let out = sandbox.bosun(&["docker", "size", "--format", "json", image]).ok();
+        let mut document: serde_json::Value = serde_json::from_str(&out.stdout).unwrap();
+        document["images"][0].take()
+    };
+    let (asked, saved) = (size(&image.name), size("saved.tar"));
+    assert_eq!((&asked["source"], &asked["platform"]), (&"engine".into(), &platform.into()));
+    for key in ["bytes", "wasted_bytes", "efficiency", "files", "history", "biggest"] {
+        assert_eq!(asked[key], saved[key], "{key}");
+    }
+    assert_eq!(asked["wasted_bytes"], 40_000);
+    sandbox.bosun(&["docker", "size", &image.name, "--max-size", "40kB"]).exits(1).says("1.50 kB over");
+}
+
+#[test]
+fn an_image_that_the_engine_does_not_have_is_never_pulled() {
+    let Some(engine) = Engine::find() else { return };
+    engine
+        .sandbox()
+        .bosun(&["docker", "size", "bosun-it-there-is-no-such-image:1"])
+        .exits(3)
+        .says("the engine has no image of that name")
+        .says("bosun pulls nothing");
 }

@@ -7,6 +7,7 @@
 #![expect(clippy::print_stdout, reason = "what is skipped is said aloud")]
 
 mod docker_lint;
+mod docker_size;
 mod engine;
 mod fixtures;
 mod generated;
@@ -18,6 +19,7 @@ mod layouts;
 mod rule_pages;
 mod safety;
 mod sandbox;
+mod saved_images;
 mod snapshot;
 mod tidy;
 mod top_level;

@@ -31,6 +31,7 @@ fn page(rule: &Value) -> String {
         ("Profiles", profiles(rule)),
         ("Mends", fixes.to_owned()),
         ("Also known as", list(rule, "aliases")),
+        ("Known to", list(rule, "peers").replace('`', "")),
     ] {
         if !value.is_empty() {
             let _ = writeln!(out, "- {label}: {value}");

@@ -31,7 +31,10 @@ const NOT_IN_CORES: &[&str] = &[
     "std::fs",
     "std::process",
     "std::thread",
-    "std::net",
+    "std::net::Tcp",
+    "std::net::Udp",
+    "std::net::ToSocketAddrs",
+    "std::os::unix::net",
     "SystemTime",
     "Instant",
     "git2",
@@ -257,6 +260,19 @@ fn cores_do_not_know_the_world() {
     for source in sources().iter().filter(|source| CORES.iter().any(|core| source.path.starts_with(core))) {
         for name in NOT_IN_CORES.iter().filter(|name| names(&source.code, name)) {
             wrong.push(format!("{} names `{name}`", source.path));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_cores_of_families_do_not_know_each_other() {
+    let mut wrong = Vec::new();
+    for source in &sources() {
+        for (core, other) in [("src/hooks/", "crate::docker"), ("src/docker/", "crate::hooks")] {
+            if source.path.starts_with(core) && names(&source.code, other) {
+                wrong.push(format!("{} names `{other}`", source.path));
+            }
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

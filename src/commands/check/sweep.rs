@@ -25,7 +25,7 @@ pub(super) fn run_tasks(
         _ => Source::WorkTree(exam.root),
     };
     let tree = if exam.scope.place == Place::WorkTree { Tree::Work } else { Tree::Index };
-    let setups = |family: &str| setup_of(exam.ctx, Some(exam.config), family);
+    let setups = |family: &str| setup_of(exam.ctx, exam.root, Some(exam.config), family);
     let around = Around::new(exam.root, tree, exam.repo)
         .map(|around| around.with_setups(&setups))
         .and_then(|around| match exam.range {

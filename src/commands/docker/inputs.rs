@@ -2,6 +2,7 @@
 
 use crate::commands::context::Ctx;
 use crate::commands::paths;
+use crate::commands::sweep::Target;
 use crate::config::Family;
 use crate::docker::discover::is_dockerfile;
 use crate::error::{Error, Kind, Result};
@@ -76,22 +77,25 @@ fn below(
     filter: &FileFilter,
     found: &mut Vec<Input>,
 ) -> Result<()> {
-    let inside = paths::inside(root, &ctx.cwd.join(folder));
-    let mut keys: Vec<PathBuf> = match (repo, &inside) {
-        (Some(repo), Some(inside)) => {
-            let whole = folder.as_os_str().is_empty();
-            let tracked = paths::tracked(repo)?.into_iter().filter(crate::commands::sweep::Target::is_file);
-            let mut keys: Vec<PathBuf> = tracked.map(|target| target.path).collect();
-            keys.retain(|key| whole || key.starts_with(inside));
-            keys
+    let place = ctx.cwd.join(folder);
+    let Some((repo, inside)) = repo.zip(paths::inside(root, &place)) else {
+        for below in walk(&place) {
+            let shown = folder.join(&below);
+            if is_dockerfile(&below) && filter.passes(path_bytes(&shown), || Tags::NONE) {
+                found.push(Input { key: shown.clone(), place: Some(place.join(below)), shown });
+            }
         }
-        _ => walk(&ctx.cwd.join(folder)),
+        return Ok(());
     };
-    keys.retain(|key| is_dockerfile(key) && filter.passes(path_bytes(key), || Tags::NONE));
-    for key in keys {
+    let whole = folder.as_os_str().is_empty();
+    for target in paths::tracked(repo)?.into_iter().filter(Target::is_file) {
+        let key = target.path;
+        let wanted = (whole || key.starts_with(&inside))
+            && is_dockerfile(&key)
+            && filter.passes(path_bytes(&key), || Tags::NONE);
         let place = root.join(&key);
         // A tracked file that is deleted has nothing to look at.
-        if place.is_file() {
+        if wanted && place.is_file() {
             let shown = paths::shown(root, &ctx.cwd, &key);
             found.push(Input { shown, place: Some(place), key });
         }
@@ -99,10 +103,10 @@ fn below(
     Ok(())
 }
 
-/// All files below a folder, links not followed, in order.
-fn walk(folder: &Path) -> Vec<PathBuf> {
+/// All files below a folder, as seen from it, links not followed, in order.
+fn walk(top: &Path) -> Vec<PathBuf> {
     let mut files = Vec::new();
-    let mut open = vec![folder.to_owned()];
+    let mut open = vec![top.to_owned()];
     while let Some(folder) = open.pop() {
         let Ok(entries) = fs::read_dir(&folder) else { continue };
         for entry in entries.flatten() {
@@ -110,7 +114,7 @@ fn walk(folder: &Path) -> Vec<PathBuf> {
             if kind.is_dir() && !NOT_OURS.iter().any(|name| entry.file_name() == *name) {
                 open.push(entry.path());
             } else if kind.is_file() {
-                files.push(entry.path());
+                files.extend(entry.path().strip_prefix(top).map(Path::to_owned));
             }
         }
     }

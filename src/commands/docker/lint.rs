@@ -97,7 +97,7 @@ pub(crate) fn run(args: &LintArgs, ctx: &mut Ctx) -> Result<u8> {
             .hint("`--context` takes the folder that COPY and ADD take from"));
     }
     let config = if args.isolated { None } else { ctx.config(&root)? };
-    let settings = settings(ctx, config.as_ref(), &args.wanted())?;
+    let settings = settings(ctx, &root, config.as_ref(), &args.wanted())?;
     settings.warnings.iter().for_each(|warning| ctx.ui.warn(warning));
     if ctx.global.format.is_none() {
         ctx.global.format = settings.format.and_then(|name| name.parse().ok());

@@ -6,11 +6,12 @@ pub(crate) mod known;
 mod lint;
 pub(crate) mod settings;
 pub(crate) mod shellcheck;
+mod size;
 
 use super::context::Ctx;
 use crate::error::Result;
 
-/// Lint Dockerfiles and mend what they hold
+/// Lint Dockerfiles, and look into the images they make
 #[derive(Debug, clap::Args)]
 pub(crate) struct DockerArgs {
     #[command(subcommand)]
@@ -20,11 +21,13 @@ pub(crate) struct DockerArgs {
 #[derive(Debug, clap::Subcommand)]
 enum DockerCommand {
     Lint(lint::LintArgs),
+    Size(size::SizeArgs),
 }
 
 /// Runs the subcommand.
 pub(crate) fn run(args: &DockerArgs, ctx: &mut Ctx) -> Result<u8> {
     match &args.command {
         DockerCommand::Lint(args) => lint::run(args, ctx),
+        DockerCommand::Size(args) => size::run(args, ctx),
     }
 }

@@ -49,17 +49,18 @@ pub(crate) struct Settings {
     pub(crate) warnings: Vec<String>,
 }
 
-/// Reads the layers for a run in the working directory.
-pub(crate) fn settings(ctx: &Ctx, config: Option<&Config>, wanted: &Wanted) -> Result<Settings> {
+/// Reads the layers for a run in the working directory, or anywhere below
+/// `root`.
+pub(crate) fn settings(ctx: &Ctx, root: &Path, config: Option<&Config>, wanted: &Wanted) -> Result<Settings> {
     check_names(&wanted.select)?;
     check_names(&wanted.ignore)?;
     let mut warnings = Vec::new();
     let docker = config.map(|config| &config.docker);
     let may_read = docker.and_then(|docker| docker.hadolint).unwrap_or(true);
-    let hadolint = hadolint(ctx, wanted, may_read, &mut warnings)?;
+    let (hadolint, is_found) = hadolint(ctx, root, wanted, may_read, &mut warnings)?;
     let named = wanted.profile.or_else(|| docker.and_then(|docker| docker.profile));
-    let profile = named.or_else(|| hadolint.as_ref().map(|_| Profile::Hadolint)).unwrap_or_default();
-    let mut levels: Vec<Levels> = hadolint.iter().map(HadolintConfig::levels).collect();
+    let profile = named.or(is_found.then_some(Profile::Hadolint)).unwrap_or_default();
+    let mut levels = vec![hadolint.levels()];
     levels.extend(config.map(|config| config.families.docker.rules.clone()));
     levels.push(wanted.levels.clone());
     let overrides = config.iter().flat_map(|config| &config.families.docker.overrides);
@@ -72,9 +73,9 @@ pub(crate) fn settings(ctx: &Ctx, config: Option<&Config>, wanted: &Wanted) -> R
         family.and_then(|family| Globs::new(pick(family)).ok()).unwrap_or_default()
     };
     let choice = Choice { profile, levels, select: wanted.select.clone(), ignore: wanted.ignore.clone() };
-    let threshold =
-        hadolint.as_ref().filter(|found| named.is_none() || found.no_fail).map(HadolintConfig::threshold);
-    let format = hadolint.as_ref().and_then(|found| found.format);
+    let decides = named.is_none() && is_found || hadolint.no_fail || hadolint.failure_threshold.is_some();
+    let threshold = decides.then(|| hadolint.threshold());
+    let format = hadolint.format;
     Ok(Settings {
         setup: Setup {
             choice,
@@ -89,8 +90,7 @@ pub(crate) fn settings(ctx: &Ctx, config: Option<&Config>, wanted: &Wanted) -> R
     })
 }
 
-fn given(config: Option<&Config>, hadolint: Option<HadolintConfig>) -> Given {
-    let hadolint = hadolint.unwrap_or_default();
+fn given(config: Option<&Config>, hadolint: HadolintConfig) -> Given {
     let mut given = Given {
         label_schema: hadolint.label_schema,
         strict_labels: hadolint.strict_labels,
@@ -106,37 +106,49 @@ fn given(config: Option<&Config>, hadolint: Option<HadolintConfig>) -> Given {
 }
 
 /// What the check of hooks asks for; other families have nothing to say.
-pub(crate) fn setup_of(ctx: &Ctx, config: Option<&Config>, family: &str) -> io::Result<Option<Box<dyn Any>>> {
+pub(crate) fn setup_of(
+    ctx: &Ctx,
+    root: &Path,
+    config: Option<&Config>,
+    family: &str,
+) -> io::Result<Option<Box<dyn Any>>> {
     if family != "docker" {
         return Ok(None);
     }
-    let settings = settings(ctx, config, &Wanted::default())
+    let settings = settings(ctx, root, config, &Wanted::default())
         .map_err(|error| io::Error::new(io::ErrorKind::InvalidInput, error.to_string()))?;
     settings.warnings.iter().for_each(|warning| ctx.ui.warn(warning));
     Ok(Some(Box::new(settings.setup)))
 }
 
-/// Finds and reads hadolint's configuration; `None` if there is none.
+/// Finds and reads hadolint's configuration, its variables over it, and says
+/// whether there is a file; variables alone choose no profile.
 fn hadolint(
     ctx: &Ctx,
+    root: &Path,
     wanted: &Wanted,
     may_read: bool,
     warnings: &mut Vec<String>,
-) -> Result<Option<HadolintConfig>> {
+) -> Result<(HadolintConfig, bool)> {
     let variable = |name: &str| ctx.env_text(name);
+    let looks = !wanted.isolated && may_read;
     let path = match &wanted.hadolint_config {
         Some(path) => Some(ctx.cwd.join(path)),
-        None if wanted.isolated || !may_read => return Ok(None),
-        None => candidates(&ctx.cwd, &variable).into_iter().find(|path| path.is_file()),
+        None if !looks => None,
+        // From a folder of the repository its rules are the same as from its root.
+        None => [&ctx.cwd, root]
+            .iter()
+            .flat_map(|folder| local(folder))
+            .chain(candidates(&ctx.cwd, &variable))
+            .find(|path| path.is_file()),
     };
     let mut config = match &path {
-        Some(path) => Some(read_file(ctx, path, warnings)?),
-        None => None,
+        Some(path) => read_file(ctx, path, warnings)?,
+        None => HadolintConfig::default(),
     };
-    if !wanted.isolated && may_read {
-        let mut over = config.clone().unwrap_or_default();
+    if looks {
         let mut errors = Vec::new();
-        read_variables(&mut over, &variable, &mut errors);
+        read_variables(&mut config, &variable, &mut errors);
         if let Some(error) = errors.into_iter().next() {
             let wrong =
                 Error::text(Kind::Usage, error.message).context(format!("the variable `{}`", error.variable));
@@ -145,12 +157,13 @@ fn hadolint(
                 None => wrong,
             });
         }
-        // Variables alone are no reason to take over hadolint's profile.
-        if config.is_some() || over != HadolintConfig::default() {
-            config = Some(over);
-        }
     }
-    Ok(config)
+    Ok((config, path.is_some()))
+}
+
+/// The names of hadolint's configuration in a folder.
+fn local(folder: &Path) -> [PathBuf; 2] {
+    [".hadolint.yaml", ".hadolint.yml"].map(|name| folder.join(name))
 }
 
 fn read_file(ctx: &Ctx, path: &Path, warnings: &mut Vec<String>) -> Result<HadolintConfig> {

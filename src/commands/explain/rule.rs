@@ -2,7 +2,6 @@
 
 use super::prose::render;
 use crate::commands::rules::PROFILES;
-use crate::diagnostic::Severity;
 use crate::docker::rule::{LintRule, Mends};
 use crate::ui::{Style, Styles};
 use std::fmt::Write as _;
@@ -22,7 +21,7 @@ pub(super) fn page(rule: &LintRule, width: usize, styles: Styles) -> String {
         ("profiles", profiles(rule)),
         ("mends", mends.to_owned()),
         ("also known as", meta.aliases.join(", ")),
-        ("known to", peers(rule).join(", ")),
+        ("known to", rule.peers().join(", ")),
     ] {
         if !value.is_empty() {
             let label = format!("{:14}", format!("{label}:"));
@@ -48,23 +47,6 @@ fn profiles(rule: &LintRule) -> String {
         Some(if severity == own { (*name).to_owned() } else { format!("{name} ({})", severity.as_str()) })
     });
     named.chain(["all".to_owned()]).collect::<Vec<_>>().join(", ")
-}
-
-/// The tools that have the rule too.
-fn peers(rule: &LintRule) -> Vec<&'static str> {
-    let mut peers = Vec::new();
-    if rule.names().any(|name| name.starts_with("DL")) {
-        peers.push("hadolint");
-    }
-    if rule.severity_in(crate::docker::profile::Profile::Buildkit) == Some(Severity::Warning)
-        && rule.meta().id != "DL1000"
-    {
-        peers.push("BuildKit");
-    }
-    if rule.names().any(|name| name.starts_with("SC")) {
-        peers.push("ShellCheck");
-    }
-    peers
 }
 
 #[cfg(test)]

@@ -130,7 +130,7 @@ fn examine_files(
     let fixes = if ctx.global.dry_run { Fixes::False } else { Fixes::True };
     let mut tasks = [Task { check, runner, filters: Vec::new(), fixes, order: 0 }];
     let repo = ctx.repo_if_any()?;
-    let setups = |family: &str| setup_of(ctx, None, family);
+    let setups = |family: &str| setup_of(ctx, &ctx.cwd, None, family);
     let around = Around::new(&ctx.cwd, Tree::Work, repo.as_ref())
         .map_err(|error| Error::new(Kind::Environment, error))?
         .with_setups(&setups);

@@ -64,7 +64,7 @@ pub(crate) fn findings<'c>(
         if is_disabled(file, &run, meta.id, span.start) {
             return None;
         }
-        let mut finding = Diagnostic::new(meta, Place::Span(span), comment.message.clone());
+        let mut finding = Diagnostic::new(meta, Place::Span(span), as_ours(&comment.message));
         finding.severity(severity);
         Some(finding)
     });
@@ -105,9 +105,29 @@ fn offset(text: &str, (line, column): (usize, usize)) -> usize {
     start + ahead
 }
 
+/// A sentence of ShellCheck in the form of ours: no capital, no full stop.
+fn as_ours(sentence: &str) -> String {
+    let text = sentence.trim_end_matches('.');
+    let mut letters = text.chars();
+    match (letters.next(), letters.next()) {
+        // `PATH` and `$x` stay as they are.
+        (Some(first), Some(second)) if first.is_ascii_uppercase() && !second.is_ascii_uppercase() => {
+            format!("{}{}", first.to_ascii_lowercase(), &text[1..])
+        }
+        _ => text.to_owned(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_sentence_becomes_a_message() {
+        assert_eq!(as_ours("Quote this."), "quote this");
+        assert_eq!(as_ours("PATH is set"), "PATH is set");
+        assert_eq!(as_ours(""), "");
+    }
     use crate::docker::given::Given;
     use crate::docker::profile::Profile;
     use crate::docker::selection::Choice;

@@ -2,7 +2,7 @@
 //! `docker:`, options, comments.
 
 use super::lint;
-use crate::sandbox::Sandbox;
+use crate::sandbox::{BOSUN, Sandbox};
 
 #[test]
 fn hadolints_configuration_brings_its_profile_and_its_threshold() {
@@ -16,6 +16,25 @@ fn hadolints_configuration_brings_its_profile_and_its_threshold() {
     sandbox.bosun(&["docker", "lint", "Dockerfile"]).ok();
     sandbox.write(".hadolint.yaml", "ignored: [DL3018]\n");
     assert!(lint(&sandbox, &["Dockerfile"]).is_empty());
+}
+
+#[test]
+fn variables_alone_silence_rules_and_choose_no_profile() {
+    let mut sandbox = Sandbox::new();
+    sandbox.write("Dockerfile", "FROM alpine\nRUN apk add --no-cache curl\n");
+    sandbox.set("HADOLINT_IGNORE", "DL3006");
+    assert_eq!(lint(&sandbox, &["Dockerfile"]), ["Dockerfile:2 DL3018"]);
+    sandbox.bosun(&["docker", "lint", "Dockerfile"]).ok();
+}
+
+#[test]
+fn hadolints_configuration_at_the_root_counts_in_every_folder() {
+    let sandbox = Sandbox::repo();
+    sandbox.write(".hadolint.yaml", "ignored: [DL3006]\n");
+    sandbox.write("a/Dockerfile", "FROM alpine\n");
+    sandbox.git(&["add", "-A"]);
+    let out = sandbox.command(BOSUN).args(&["docker", "lint"]).within(sandbox.path("a")).run();
+    out.ok().silent();
 }
 
 #[test]

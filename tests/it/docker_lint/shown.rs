@@ -8,7 +8,18 @@ fn the_report_for_people_has_place_caret_remedy_and_rule() {
     let sandbox = Sandbox::new();
     sandbox.write("Dockerfile", "FROM alpine\n");
     let out = sandbox.bosun(&["docker", "lint", "Dockerfile"]).exits(1);
-    insta::assert_snapshot!(out, @"");
+    insta::assert_snapshot!(out, @r"
+    status: 1
+    --- stdout
+    Dockerfile
+      1:6 warning: `alpine` has no tag [DL3006]
+        1 | FROM alpine
+          |      ^^^^^^
+          help: name a version, for example `alpine:1.2`
+
+    1 warning in 1 file (1 checked)
+    --- stderr
+    ");
 }
 
 #[test]
@@ -33,7 +44,7 @@ fn hadolints_own_formats_are_there() {
     sandbox.write("Dockerfile", "FROM alpine\n");
     for (format, says) in [
         ("tty", "Dockerfile:1 DL3006 warning: "),
-        ("gnu", "Dockerfile:1:6: "),
+        ("gnu", "Dockerfile:1: DL3006 warning: "),
         ("checkstyle", "source=\"DL3006\""),
         ("codeclimate", "\"check_name\":\"DL3006\""),
         ("sarif", "\"ruleId\""),

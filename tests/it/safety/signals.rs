@@ -93,6 +93,17 @@ fn a_closed_terminal_restores_at_once() {
     interrupted_by(Signal::SIGHUP, 129);
 }
 
+/// A signal comes at any moment of a run's waiting: right when its step says
+/// that it runs, which is before the run itself goes to sleep.
+#[test]
+fn no_signal_is_missed_however_often_one_comes() {
+    let rounds = if std::env::var("BOSUN_LONG").is_ok_and(|long| long == "1") { 100 } else { 2 };
+    for _ in 0..rounds {
+        interrupted_by(Signal::SIGTERM, 143);
+        interrupted_by(Signal::SIGINT, 130);
+    }
+}
+
 #[test]
 fn a_second_signal_kills_a_step_that_ignores_the_first() {
     let waiting = start(STUBBORN);

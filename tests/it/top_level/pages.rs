@@ -83,7 +83,7 @@ fn an_explanation_is_found_by_id_and_by_the_name_of_another_tool() {
 fn an_explanation_of_nothing_comes_with_a_suggestion() {
     let sandbox = Sandbox::new();
     sandbox.bosun(&["explain", "check-jsn"]).exits(2).says("did you mean `check-json`?");
-    sandbox.bosun(&["explain", "zzzzzzzz"]).exits(2).says("`bosun rules` lists the checks");
+    sandbox.bosun(&["explain", "zzzzzzzz"]).exits(2).says("`bosun rules` lists them");
 }
 
 #[test]

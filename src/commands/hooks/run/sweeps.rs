@@ -99,7 +99,7 @@ impl Run<'_> {
             Place::Commit => Source::Objects(self.repo),
         };
         let tree = if place == Place::WorkTree { Tree::Work } else { Tree::Index };
-        let setups = |family: &str| setup_of(self.ctx, Some(self.config), family);
+        let setups = |family: &str| setup_of(self.ctx, self.root, Some(self.config), family);
         let around = Around::new(self.root, tree, Some(self.repo))
             .map(|around| around.with_setups(&setups))
             .and_then(|around| match self.args.choice.range() {

@@ -37,7 +37,7 @@ fn check(file: &Dockerfile, findings: &mut Findings<'_>) {
     for at in found {
         let Body::Text(word) = &at.instruction.body else { continue };
         findings
-            .report(word.span.clone(), format!("`{}` is a name", word.text))
+            .report(word.span.clone(), format!("the user `{}` is given by name", word.text))
             .help("write the user's number");
     }
 }

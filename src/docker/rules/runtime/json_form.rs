@@ -1,6 +1,7 @@
 //! The JSON form of a command that stands in shell form.
 
 use crate::docker::dockerfile::Dockerfile;
+use crate::docker::image::Image;
 use crate::docker::stage::{Base, Stage};
 use crate::docker::syntax::{Exec, Instruction, Keyword, Word};
 use std::ops::Range;
@@ -83,7 +84,7 @@ impl Commands {
             Base::Stage(place) => before.get(place).copied().unwrap_or_default(),
             _ => Self::default(),
         };
-        let image = stage.base.written().map(|image| image.short_name());
+        let image = stage.base.written().map(Image::short_name);
         found.is_looked_at |= image.is_some_and(|name| LOOK_AT_CMD.contains(&name));
         for at in file.within(stage) {
             found.cmd |= at.instruction.keyword == Keyword::Cmd;

@@ -39,7 +39,7 @@ fn check(file: &Dockerfile, findings: &mut Findings<'_>) {
         };
         if second.text != wanted && second.text.eq_ignore_ascii_case("as") {
             findings
-                .report(second.span.clone(), format!("`{}` stands beside `{keyword}`", second.text))
+                .report(second.span.clone(), format!("`{}` and `{keyword}` differ in case", second.text))
                 .help(format!("write `{wanted}`"))
                 .fix(Fix::safe(Edit::replace(second.span.clone(), wanted)));
         }

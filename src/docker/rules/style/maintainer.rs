@@ -34,7 +34,7 @@ fn check(file: &Dockerfile, findings: &mut Findings<'_>) {
             continue;
         }
         let finding = findings
-            .report(instruction.keyword_span.clone(), "the author is no instruction any more")
+            .report(instruction.keyword_span.clone(), "`MAINTAINER` is deprecated")
             .help("write `LABEL org.opencontainers.image.authors=\"…\"`");
         if let Some(edit) = label(file, instruction) {
             finding.fix(Fix::safe(edit));

@@ -46,7 +46,7 @@ fn check(file: &Dockerfile, findings: &mut Findings<'_>) {
         if is_judged(word) && !is_reference(&expanded.text) {
             let shown = if expanded.text.is_empty() { "nothing" } else { &format!("`{}`", expanded.text) };
             findings
-                .report(word.span.clone(), format!("without build arguments this is {shown}"))
+                .report(word.span.clone(), format!("without build arguments this names {shown}"))
                 .help("give the ARG a default that names an image");
         }
     }
