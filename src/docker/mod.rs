@@ -11,7 +11,6 @@ pub(crate) mod check;
 pub(crate) mod check_options;
 pub(crate) mod codes;
 pub(crate) mod compose;
-#[expect(dead_code, unused_imports, reason = "the command that proposes ignore lists comes next")]
 pub(crate) mod context;
 pub(crate) mod discover;
 pub(crate) mod dockerfile;

@@ -13,7 +13,7 @@ mod usage;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use proposal::{Dropped, Line, Proposal, propose};
+pub(crate) use proposal::{Proposal, propose};
 pub(crate) use stack::is_manifest;
 pub(crate) use usage::Usage;
 

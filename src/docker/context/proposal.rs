@@ -31,6 +31,13 @@ pub(crate) struct Line {
     pub(crate) files: u64,
 }
 
+impl Line {
+    /// What the lines of its stack are called.
+    pub(crate) fn title(&self) -> &'static str {
+        if self.stack == "always" { "repository, editors, secrets" } else { self.stack }
+    }
+}
+
 /// A line that would leave out what a build reads.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Dropped {
@@ -143,23 +150,29 @@ fn choose(
                 chosen.extend(lines.map(|pattern| (candidate.stack, pattern)));
             }
             dropped.push(Dropped { text: candidate.pattern.line, reason });
+        } else if let Some(reason) = protection.unmade(&candidate) {
+            // What nobody has is not missed.
+            if !matched.is_empty() {
+                dropped.push(Dropped { text: candidate.pattern.line, reason });
+            }
         } else if is_needed || matched.is_empty() && !existing.excludes(&candidate.pattern.sample()) {
             chosen.push((candidate.stack, candidate.pattern));
         }
     }
     // Keys may have any name.
-    for (at, found) in context.files.iter().enumerate() {
-        let known = chosen.iter().any(|(_, pattern)| pattern.excludes(&found.path));
-        if found.key == Some(Key::Private)
-            && !known
-            && let Some(pattern) = exact(at)
-        {
-            let candidate = Candidate { stack: "always", pattern, made_by: Vec::new(), secret: true };
-            if protection.against(&candidate).is_none() && protection.keeps(&candidate, found).is_none() {
-                chosen.push(("always", candidate.pattern));
-            }
+    let is_private = |(_, found): &(usize, &Found)| found.key == Some(Key::Private);
+    for (at, found) in context.files.iter().enumerate().filter(is_private) {
+        if chosen.iter().any(|(_, pattern)| pattern.excludes(&found.path)) {
+            continue;
+        }
+        let Some(pattern) = exact(at) else { continue };
+        let candidate = Candidate { stack: "always", pattern, made_by: Vec::new(), secret: true };
+        if protection.against(&candidate).is_none() && protection.keeps(&candidate, found).is_none() {
+            chosen.push(("always", candidate.pattern));
         }
     }
+    // They belong to the others of their kind.
+    chosen.sort_by_key(|(stack, _)| *stack != "always");
     chosen
 }
 
@@ -208,22 +221,16 @@ impl Proposal {
         if !text.is_empty() && !text.ends_with(b"\n") {
             text.extend(ending.as_bytes());
         }
-        let mut stacks: Vec<&str> = self.lines.iter().map(|line| line.stack).collect();
-        stacks.dedup();
-        let mut seen = Vec::new();
-        for stack in stacks {
-            if seen.contains(&stack) {
-                continue;
+        let mut stack = "";
+        for line in &self.lines {
+            if line.stack != stack {
+                stack = line.stack;
+                if !text.is_empty() {
+                    text.extend(ending.as_bytes());
+                }
+                text.extend(format!("# {}{ending}", line.title()).as_bytes());
             }
-            seen.push(stack);
-            if !text.is_empty() {
-                text.extend(ending.as_bytes());
-            }
-            let title = if stack == "always" { "repository, editors, secrets" } else { stack };
-            text.extend(format!("# {title}{ending}").as_bytes());
-            for line in self.lines.iter().filter(|line| line.stack == stack) {
-                text.extend(format!("{}{ending}", line.text).as_bytes());
-            }
+            text.extend(format!("{}{ending}", line.text).as_bytes());
         }
         text
     }

@@ -92,9 +92,11 @@ impl<'c> Protection<'c> {
                 return Some(source.reason());
             }
         }
-        if candidate.pattern.line == "**/.git" {
-            return self.reads_git();
-        }
+        if candidate.pattern.line == "**/.git" { self.reads_git() } else { None }
+    }
+
+    /// Why what a line is about may be needed as it is: no build makes it.
+    pub(super) fn unmade(&self, candidate: &Candidate) -> Option<String> {
         if candidate.made_by.is_empty() {
             return None;
         }

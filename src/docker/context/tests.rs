@@ -65,7 +65,7 @@ fn what_copy_names_stays_whether_it_is_there_or_not() {
         ("/node_modules", "**/node_modules"),
     ] {
         let text = format!("FROM a:1\nRUN npm ci && npm run build\nCOPY {source} /x/\n");
-        let found = with(&["package.json", "dist/", "dist/a.js"], &text, "");
+        let found = with(&["package.json", "dist/", "dist/a.js", "node_modules/"], &text, "");
         assert!(!has(&found, line), "{source}");
         assert!(reason(&found, line).contains("on line 3"), "{source}: {:?}", found.dropped);
     }
@@ -73,8 +73,10 @@ fn what_copy_names_stays_whether_it_is_there_or_not() {
 
 #[test]
 fn what_the_build_does_not_make_anew_stays() {
-    let found = with(&["package.json"], "FROM node:22\nCOPY . .\nCMD [\"node\", \"a.js\"]\n", "");
-    assert!(!has(&found, "**/node_modules"));
+    let found =
+        with(&["package.json", "node_modules/"], "FROM node:22\nCOPY . .\nCMD [\"node\", \"a.js\"]\n", "");
+    assert!(!has(&found, "**/node_modules") && !has(&found, "**/dist"));
+    assert_eq!(reason(&found, "**/dist"), "", "nobody has one");
     assert!(reason(&found, "**/node_modules").contains("make it anew"));
     // What is not taken is not missed.
     let found = with(&["package.json"], "FROM node:22\nCOPY src /src\n", "");
