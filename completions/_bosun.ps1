@@ -42,7 +42,7 @@ Register-ArgumentCompleter -Native -CommandName 'bosun' -ScriptBlock {
             [CompletionResult]::new('init', 'init', [CompletionResultType]::ParameterValue, 'Write a first bosun.yaml and install the hooks')
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Report what the configured checks find')
             [CompletionResult]::new('hooks', 'hooks', [CompletionResultType]::ParameterValue, 'Install and run git hooks')
-            [CompletionResult]::new('docker', 'docker', [CompletionResultType]::ParameterValue, 'Lint Dockerfiles, and look into the images they make')
+            [CompletionResult]::new('docker', 'docker', [CompletionResultType]::ParameterValue, 'Lint Dockerfiles, and look at their contexts and the images they make')
             [CompletionResult]::new('doctor', 'doctor', [CompletionResultType]::ParameterValue, 'Tell whether everything is in its place')
             [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Explain a check or a rule')
             [CompletionResult]::new('rules', 'rules', [CompletionResultType]::ParameterValue, 'List all checks and rules')
@@ -314,6 +314,7 @@ Register-ArgumentCompleter -Native -CommandName 'bosun' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('lint', 'lint', [CompletionResultType]::ParameterValue, 'Report problems in Dockerfiles')
             [CompletionResult]::new('size', 'size', [CompletionResultType]::ParameterValue, 'Show what the layers of an image hold, and what of it is wasted')
+            [CompletionResult]::new('ignore', 'ignore', [CompletionResultType]::ParameterValue, 'Propose what a `.dockerignore` lacks, with the bytes that it would keep out')
             break
         }
         'bosun;docker;lint' {
@@ -362,6 +363,27 @@ Register-ArgumentCompleter -Native -CommandName 'bosun' -ScriptBlock {
             [CompletionResult]::new('--report', '--report', [CompletionResultType]::ParameterName, 'Also write a report to a file; can be repeated')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Color the output: auto, always or never')
             [CompletionResult]::new('--fail-on', '--fail-on', [CompletionResultType]::ParameterName, 'Exit 1 from this severity on [default: warning]')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say less; twice: only set the exit code')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say less; twice: only set the exit code')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more; twice: say how it is done')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more; twice: say how it is done')
+            [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'Show no progress')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer every question with what is proposed')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer every question with what is proposed')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be written, and write nothing')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'bosun;docker;ignore' {
+            [CompletionResult]::new('--context', '--context', [CompletionResultType]::ParameterName, 'Folder that is sent to the build [default: the working directory]')
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Work as if started in DIR')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this file instead of the repository''s `bosun.yaml`')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Choose how results are printed [default: human]')
+            [CompletionResult]::new('--report', '--report', [CompletionResultType]::ParameterName, 'Also write a report to a file; can be repeated')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Color the output: auto, always or never')
+            [CompletionResult]::new('--fail-on', '--fail-on', [CompletionResultType]::ParameterName, 'Exit 1 from this severity on [default: warning]')
+            [CompletionResult]::new('--write', '--write', [CompletionResultType]::ParameterName, 'Add the lines to the `.dockerignore` of the context')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say less; twice: only set the exit code')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say less; twice: only set the exit code')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more; twice: say how it is done')

@@ -58,7 +58,7 @@ complete -c bosun -n "__fish_bosun_needs_command" -s V -l version -d 'Print vers
 complete -c bosun -n "__fish_bosun_needs_command" -f -a "init" -d 'Write a first bosun.yaml and install the hooks'
 complete -c bosun -n "__fish_bosun_needs_command" -f -a "check" -d 'Report what the configured checks find'
 complete -c bosun -n "__fish_bosun_needs_command" -f -a "hooks" -d 'Install and run git hooks'
-complete -c bosun -n "__fish_bosun_needs_command" -f -a "docker" -d 'Lint Dockerfiles, and look into the images they make'
+complete -c bosun -n "__fish_bosun_needs_command" -f -a "docker" -d 'Lint Dockerfiles, and look at their contexts and the images they make'
 complete -c bosun -n "__fish_bosun_needs_command" -f -a "doctor" -d 'Tell whether everything is in its place'
 complete -c bosun -n "__fish_bosun_needs_command" -f -a "explain" -d 'Explain a check or a rule'
 complete -c bosun -n "__fish_bosun_needs_command" -f -a "rules" -d 'List all checks and rules'
@@ -429,9 +429,9 @@ complete -c bosun -n "__fish_bosun_using_subcommand hooks; and __fish_seen_subco
 complete -c bosun -n "__fish_bosun_using_subcommand hooks; and __fish_seen_subcommand_from recover" -s y -l yes -d 'Answer every question with what is proposed'
 complete -c bosun -n "__fish_bosun_using_subcommand hooks; and __fish_seen_subcommand_from recover" -l dry-run -d 'Show what would be written, and write nothing'
 complete -c bosun -n "__fish_bosun_using_subcommand hooks; and __fish_seen_subcommand_from recover" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c bosun -n "__fish_bosun_using_subcommand docker; and not __fish_seen_subcommand_from lint size" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
-complete -c bosun -n "__fish_bosun_using_subcommand docker; and not __fish_seen_subcommand_from lint size" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
-complete -c bosun -n "__fish_bosun_using_subcommand docker; and not __fish_seen_subcommand_from lint size" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and not __fish_seen_subcommand_from lint size ignore" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and not __fish_seen_subcommand_from lint size ignore" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and not __fish_seen_subcommand_from lint size ignore" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''
 json\t''
 jsonl\t''
 sarif\t''
@@ -445,22 +445,23 @@ codeclimate\t''
 gitlab_codeclimate\t''
 codacy\t''
 sonarqube\t''"
-complete -c bosun -n "__fish_bosun_using_subcommand docker; and not __fish_seen_subcommand_from lint size" -l report -d 'Also write a report to a file; can be repeated' -r
-complete -c bosun -n "__fish_bosun_using_subcommand docker; and not __fish_seen_subcommand_from lint size" -l color -d 'Color the output: auto, always or never' -r -f -a "auto\t''
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and not __fish_seen_subcommand_from lint size ignore" -l report -d 'Also write a report to a file; can be repeated' -r
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and not __fish_seen_subcommand_from lint size ignore" -l color -d 'Color the output: auto, always or never' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c bosun -n "__fish_bosun_using_subcommand docker; and not __fish_seen_subcommand_from lint size" -l fail-on -d 'Exit 1 from this severity on [default: warning]' -r -f -a "error\t''
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and not __fish_seen_subcommand_from lint size ignore" -l fail-on -d 'Exit 1 from this severity on [default: warning]' -r -f -a "error\t''
 warning\t''
 info\t''
 never\t''"
-complete -c bosun -n "__fish_bosun_using_subcommand docker; and not __fish_seen_subcommand_from lint size" -s q -l quiet -d 'Say less; twice: only set the exit code'
-complete -c bosun -n "__fish_bosun_using_subcommand docker; and not __fish_seen_subcommand_from lint size" -s v -l verbose -d 'Say more; twice: say how it is done'
-complete -c bosun -n "__fish_bosun_using_subcommand docker; and not __fish_seen_subcommand_from lint size" -l no-progress -d 'Show no progress'
-complete -c bosun -n "__fish_bosun_using_subcommand docker; and not __fish_seen_subcommand_from lint size" -s y -l yes -d 'Answer every question with what is proposed'
-complete -c bosun -n "__fish_bosun_using_subcommand docker; and not __fish_seen_subcommand_from lint size" -l dry-run -d 'Show what would be written, and write nothing'
-complete -c bosun -n "__fish_bosun_using_subcommand docker; and not __fish_seen_subcommand_from lint size" -s h -l help -d 'Print help'
-complete -c bosun -n "__fish_bosun_using_subcommand docker; and not __fish_seen_subcommand_from lint size" -f -a "lint" -d 'Report problems in Dockerfiles'
-complete -c bosun -n "__fish_bosun_using_subcommand docker; and not __fish_seen_subcommand_from lint size" -f -a "size" -d 'Show what the layers of an image hold, and what of it is wasted'
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and not __fish_seen_subcommand_from lint size ignore" -s q -l quiet -d 'Say less; twice: only set the exit code'
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and not __fish_seen_subcommand_from lint size ignore" -s v -l verbose -d 'Say more; twice: say how it is done'
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and not __fish_seen_subcommand_from lint size ignore" -l no-progress -d 'Show no progress'
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and not __fish_seen_subcommand_from lint size ignore" -s y -l yes -d 'Answer every question with what is proposed'
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and not __fish_seen_subcommand_from lint size ignore" -l dry-run -d 'Show what would be written, and write nothing'
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and not __fish_seen_subcommand_from lint size ignore" -s h -l help -d 'Print help'
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and not __fish_seen_subcommand_from lint size ignore" -f -a "lint" -d 'Report problems in Dockerfiles'
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and not __fish_seen_subcommand_from lint size ignore" -f -a "size" -d 'Show what the layers of an image hold, and what of it is wasted'
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and not __fish_seen_subcommand_from lint size ignore" -f -a "ignore" -d 'Propose what a `.dockerignore` lacks, with the bytes that it would keep out'
 complete -c bosun -n "__fish_bosun_using_subcommand docker; and __fish_seen_subcommand_from lint" -l profile -d 'Choose which rules speak [default: default, or hadolint where its configuration is found]' -r -f -a "default\t''
 hadolint\t''
 buildkit\t''
@@ -544,6 +545,38 @@ complete -c bosun -n "__fish_bosun_using_subcommand docker; and __fish_seen_subc
 complete -c bosun -n "__fish_bosun_using_subcommand docker; and __fish_seen_subcommand_from size" -s y -l yes -d 'Answer every question with what is proposed'
 complete -c bosun -n "__fish_bosun_using_subcommand docker; and __fish_seen_subcommand_from size" -l dry-run -d 'Show what would be written, and write nothing'
 complete -c bosun -n "__fish_bosun_using_subcommand docker; and __fish_seen_subcommand_from size" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and __fish_seen_subcommand_from ignore" -l context -d 'Folder that is sent to the build [default: the working directory]' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and __fish_seen_subcommand_from ignore" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and __fish_seen_subcommand_from ignore" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and __fish_seen_subcommand_from ignore" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''
+json\t''
+jsonl\t''
+sarif\t''
+github\t''
+gitlab\t''
+junit\t''
+tty\t''
+gnu\t''
+checkstyle\t''
+codeclimate\t''
+gitlab_codeclimate\t''
+codacy\t''
+sonarqube\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and __fish_seen_subcommand_from ignore" -l report -d 'Also write a report to a file; can be repeated' -r
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and __fish_seen_subcommand_from ignore" -l color -d 'Color the output: auto, always or never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and __fish_seen_subcommand_from ignore" -l fail-on -d 'Exit 1 from this severity on [default: warning]' -r -f -a "error\t''
+warning\t''
+info\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and __fish_seen_subcommand_from ignore" -l write -d 'Add the lines to the `.dockerignore` of the context'
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and __fish_seen_subcommand_from ignore" -s q -l quiet -d 'Say less; twice: only set the exit code'
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and __fish_seen_subcommand_from ignore" -s v -l verbose -d 'Say more; twice: say how it is done'
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and __fish_seen_subcommand_from ignore" -l no-progress -d 'Show no progress'
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and __fish_seen_subcommand_from ignore" -s y -l yes -d 'Answer every question with what is proposed'
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and __fish_seen_subcommand_from ignore" -l dry-run -d 'Show what would be written, and write nothing'
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and __fish_seen_subcommand_from ignore" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c bosun -n "__fish_bosun_using_subcommand doctor" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
 complete -c bosun -n "__fish_bosun_using_subcommand doctor" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
 complete -c bosun -n "__fish_bosun_using_subcommand doctor" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''

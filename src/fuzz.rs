@@ -91,12 +91,13 @@ pub fn shell(data: &[u8]) {
 /// hadolint's configuration, dive's limits.
 pub fn docker_files(data: &[u8]) {
     let Some((&kind, bytes)) = data.split_first() else { return };
-    match kind % 6 {
+    match kind % 7 {
         0 => drop(docker::dockerignore::Ignore::parse(bytes).excludes("a/b/c.txt")),
         1 => drop(docker::compose::builds(bytes)),
         2 => drop(docker::bake::hcl_builds(bytes)),
         3 => drop(docker::bake::json_builds(bytes)),
         4 => drop(docker::image_size::dive_ci::read(SourceId(0), bytes, &mut Errors::default())),
+        5 => drop(docker::context::Usage::of("Dockerfile", &String::from_utf8_lossy(bytes))),
         _ => {
             let (mut errors, mut doubts) = (Errors::default(), Errors::default());
             drop(docker::hadolint::read::read(SourceId(0), bytes, &[], &mut errors, &mut doubts));

@@ -11,6 +11,7 @@ pub(crate) mod check;
 pub(crate) mod check_options;
 pub(crate) mod codes;
 pub(crate) mod compose;
+pub(crate) mod context;
 pub(crate) mod discover;
 pub(crate) mod dockerfile;
 pub(crate) mod dockerignore;

@@ -6,6 +6,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on stops there")]
 #![expect(clippy::print_stdout, reason = "what is skipped is said aloud")]
 
+mod docker_ignore;
 mod docker_lint;
 mod docker_size;
 mod engine;

@@ -1,5 +1,7 @@
 //! `bosun docker`: Dockerfiles and the images they make.
 
+mod amount;
+mod ignore;
 pub(crate) mod images;
 pub(crate) mod inputs;
 pub(crate) mod known;
@@ -11,7 +13,7 @@ mod size;
 use super::context::Ctx;
 use crate::error::Result;
 
-/// Lint Dockerfiles, and look into the images they make
+/// Lint Dockerfiles, and look at their contexts and the images they make
 #[derive(Debug, clap::Args)]
 pub(crate) struct DockerArgs {
     #[command(subcommand)]
@@ -22,6 +24,7 @@ pub(crate) struct DockerArgs {
 enum DockerCommand {
     Lint(lint::LintArgs),
     Size(size::SizeArgs),
+    Ignore(ignore::IgnoreArgs),
 }
 
 /// Runs the subcommand.
@@ -29,5 +32,6 @@ pub(crate) fn run(args: &DockerArgs, ctx: &mut Ctx) -> Result<u8> {
     match &args.command {
         DockerCommand::Lint(args) => lint::run(args, ctx),
         DockerCommand::Size(args) => size::run(args, ctx),
+        DockerCommand::Ignore(args) => ignore::run(args, ctx),
     }
 }

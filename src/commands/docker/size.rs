@@ -1,6 +1,5 @@
 //! `bosun docker size`.
 
-mod amount;
 mod human;
 mod json;
 mod limits;

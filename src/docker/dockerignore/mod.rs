@@ -83,6 +83,16 @@ impl Ignore {
         excluded
     }
 
+    /// Returns true if a pattern with `!` names the path or a folder above it
+    /// and no later one leaves it out again.
+    pub(crate) fn brings_back(&self, path: &str) -> bool {
+        if !self.has_exceptions() || self.excludes(path) {
+            return false;
+        }
+        let path: Vec<char> = clean(path).chars().collect();
+        self.rules.iter().any(|rule| rule.exception && rule.pattern.matches_or_parent(&path))
+    }
+
     /// Returns true if a pattern with `!` brings something back.
     pub(crate) fn has_exceptions(&self) -> bool {
         self.rules.iter().any(|rule| rule.exception)

@@ -1,7 +1,7 @@
 //! One image, for people.
 
 use super::Shown;
-use super::amount::{bar, bytes, count, padded, path, percent, start};
+use crate::commands::docker::amount::{bar, bytes, count, padded, path, percent, start};
 use std::fmt::Write as _;
 
 /// Fewer columns than this are not written for.

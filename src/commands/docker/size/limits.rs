@@ -1,9 +1,9 @@
 //! The limits of a run: those of options, and those of dive's file.
 
 use super::SizeArgs;
-use super::amount::{bytes, percent};
 use crate::commands::configuration::refuse;
 use crate::commands::context::Ctx;
+use crate::commands::docker::amount::{bytes, percent};
 use crate::config::Sources;
 use crate::docker::image_size::Measured;
 use crate::docker::image_size::dive_ci;

@@ -1,7 +1,7 @@
 //! An image from wherever it is: a file, a folder, standard input, the engine.
 
-use super::amount::bytes;
 use crate::commands::context::Ctx;
+use crate::commands::docker::amount::bytes;
 use crate::docker::image_archive::{Image, Wanted, read_archive, read_folder};
 use crate::engine::{Engine, EngineError, Patience};
 use crate::error::{Error, Kind, Result};

@@ -1,8 +1,8 @@
 //! Two images, for people.
 
 use super::Shown;
-use super::amount::{bar, bytes, count, difference, end, padded, path, percent, start};
 use super::human::NARROWEST;
+use crate::commands::docker::amount::{bar, bytes, count, difference, end, padded, path, percent, start};
 use crate::docker::image_size::{Comparison, Group};
 use std::fmt::Write as _;
 

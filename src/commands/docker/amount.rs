@@ -4,7 +4,7 @@ use crate::ui::visible;
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
 /// Three digits and a decimal unit, as docker shows sizes.
-pub(super) fn bytes(bytes: u64) -> String {
+pub(crate) fn bytes(bytes: u64) -> String {
     const UNITS: [&str; 6] = ["kB", "MB", "GB", "TB", "PB", "EB"];
     if bytes < 1000 {
         return format!("{bytes} B");
@@ -21,7 +21,7 @@ pub(super) fn bytes(bytes: u64) -> String {
 }
 
 /// The difference of two sizes, with its sign.
-pub(super) fn difference(before: u64, after: u64) -> String {
+pub(crate) fn difference(before: u64, after: u64) -> String {
     let sign = match before.cmp(&after) {
         std::cmp::Ordering::Less => "+",
         std::cmp::Ordering::Equal => "",
@@ -31,17 +31,17 @@ pub(super) fn difference(before: u64, after: u64) -> String {
 }
 
 /// A part of 1 as a percentage.
-pub(super) fn percent(part: f64) -> String {
+pub(crate) fn percent(part: f64) -> String {
     format!("{:.1} %", part * 100.0)
 }
 
 /// A number with its noun.
-pub(super) fn count(number: usize, noun: &str) -> String {
+pub(crate) fn count(number: usize, noun: &str) -> String {
     format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }
 
 /// The start of a text of one line, in at most so many columns.
-pub(super) fn start(text: &str, columns: usize) -> String {
+pub(crate) fn start(text: &str, columns: usize) -> String {
     let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let text = visible(&words);
     if text.width() <= columns {
@@ -63,12 +63,12 @@ pub(super) fn start(text: &str, columns: usize) -> String {
 
 /// The end of a path, which tells more than its start, in at most so many
 /// columns.
-pub(super) fn path(path: &[u8], columns: usize) -> String {
+pub(crate) fn path(path: &[u8], columns: usize) -> String {
     end(&format!("/{}", visible(path)), columns)
 }
 
 /// The end of a text, in at most so many columns.
-pub(super) fn end(text: &str, columns: usize) -> String {
+pub(crate) fn end(text: &str, columns: usize) -> String {
     if text.width() <= columns {
         return text.to_owned();
     }
@@ -84,13 +84,13 @@ pub(super) fn end(text: &str, columns: usize) -> String {
 }
 
 /// Fills a text up with blanks.
-pub(super) fn padded(text: &str, columns: usize) -> String {
+pub(crate) fn padded(text: &str, columns: usize) -> String {
     format!("{text}{}", " ".repeat(columns.saturating_sub(text.width())))
 }
 
 /// A bar of `columns` for a layer: `#` for what stays, `-` for what later
 /// layers make useless; as long as the layer's part of the largest.
-pub(super) fn bar(bytes: u64, wasted: u64, largest: u64, columns: usize) -> String {
+pub(crate) fn bar(bytes: u64, wasted: u64, largest: u64, columns: usize) -> String {
     let scale = |bytes: u64| {
         if largest == 0 { 0 } else { (bytes as f64 / largest as f64 * columns as f64).round() as usize }
     };
