@@ -2,11 +2,9 @@
 # Runs everything that proves the project, and tells how long each part took.
 set -eu
 
-# What the outside cases must reach at least; these numbers only rise. Of the
-# 124 in other layouts one cannot agree with any tool: it pushes a sha256
-# repository into a sha1 one, which git itself refuses. Of the 87 of BuildKit
-# one names lines on which nothing stands.
-needs="hooks-checks=11862 hooks-messages=77 hooks-safety=31 hooks-safety-layouts=123
+# What the outside cases must reach at least; these numbers only rise. Of the 87
+# of BuildKit one names lines on which nothing stands.
+needs="hooks-checks=11862 hooks-messages=77 hooks-safety=31 hooks-safety-layouts=124
 docker-hadolint=1094 docker-buildkit=86 docker-parse=830 docker-corpus=817 docker-fix=830"
 # The release binary's size at most.
 most_bytes=15000000
@@ -257,9 +255,26 @@ cases() {
         return
     fi
     build
+    sha256_layout
     set --
     for minimum in $needs; do set -- "$@" --need "$minimum"; done
-    python3 ../shared/cases/run.py "$bosun" "$@"
+    PATH=$root/target/layouts:$PATH python3 ../shared/cases/run.py "$bosun" "$@"
+}
+
+# git for the outside cases: one of them makes a bare repository with git's
+# default hash and pushes into it from one of the layout's, and between two
+# hashes git itself refuses to push.
+sha256_layout() {
+    mkdir -p target/layouts
+    cat >target/layouts/git <<SCRIPT
+#!/bin/sh
+if [ "\${LAYOUT-}" = sha256 ]; then
+    GIT_DEFAULT_HASH=sha256
+    export GIT_DEFAULT_HASH
+fi
+exec "$(command -v git)" "\$@"
+SCRIPT
+    chmod +x target/layouts/git
 }
 
 shell() {
