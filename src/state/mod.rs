@@ -6,14 +6,22 @@
 //! says of its holder. Who locks and where files lie is for the layers above.
 
 pub(crate) mod address;
+pub(crate) mod attributes;
 pub(crate) mod backend;
 pub(crate) mod dependency;
+pub(crate) mod diff;
 pub(crate) mod error;
+pub(crate) mod facts;
+pub(crate) mod graph;
 pub(crate) mod hcl;
 pub(crate) mod json;
+pub(crate) mod lock_record;
 pub(crate) mod model;
 pub(crate) mod order;
 pub(crate) mod output;
 pub(crate) mod provider;
 pub(crate) mod read;
+pub(crate) mod rules;
+pub(crate) mod secrets;
 pub(crate) mod select;
+pub(crate) mod stats;

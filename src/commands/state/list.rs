@@ -3,7 +3,7 @@
 use super::place::PlaceArgs;
 use super::source::Source;
 use crate::commands::context::Ctx;
-use crate::error::Result;
+use crate::error::{Kind, Result};
 use crate::state::model::State;
 use crate::state::order::ObjectAt;
 use crate::state::read::Extent;
@@ -16,7 +16,7 @@ use serde_json::{Value, json};
 /// listed; a module stands for everything in it.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  bosun state list\n  bosun state list module.net aws_instance.web.0\n  \
-    bosun state list --dir live/prod --format json\n  \
+    bosun state list --dir live/prod --format json\nbosun state list --all\n  \
     terraform state pull | bosun state list -")]
 pub(crate) struct ListArgs {
     /// Addresses of modules, resources or instances; `-` reads a state from standard input
@@ -27,6 +27,8 @@ pub(crate) struct ListArgs {
     id: Option<String>,
     #[command(flatten)]
     place: PlaceArgs,
+    #[command(flatten)]
+    all: super::each::AllArgs,
 }
 
 /// Lists.
@@ -34,6 +36,22 @@ pub(crate) fn run(args: &ListArgs, ctx: &Ctx) -> Result<u8> {
     let as_json = ctx.wants_json("state list")?;
     let (addresses, stdin) = super::place::without_dash(&args.addresses);
     let wanted = Wanted { addresses: &addresses, id: args.id.as_deref() };
+    if args.all.all {
+        let answers = super::each::over_roots(ctx, |source| {
+            let state = source.silent_state(Extent::Whole)?;
+            let chosen = match choose(&state, &wanted) {
+                Ok(chosen) => chosen,
+                // An address need not be in every root.
+                Err(error) if error.kind == Kind::Usage && !wanted.addresses.is_empty() => Vec::new(),
+                Err(error) => return Err(error),
+            };
+            Ok(if as_json { (String::new(), to_json(&state, &chosen)) } else { (lines(&state, &chosen), Vec::new()) })
+        })?;
+        let marked = |(text, _): &(String, Vec<Value>), before: &str| -> String {
+            text.lines().map(|line| format!("{before}{line}\n")).collect()
+        };
+        return answers.tell(ctx, as_json, "resources", |_| 1, marked, |(_, all)| json!(all));
+    }
     let place = args.place.find(ctx, stdin)?;
     let source = Source::open(&place, ctx)?;
     let state = source.state(Extent::Whole, ctx)?;
@@ -41,7 +59,7 @@ pub(crate) fn run(args: &ListArgs, ctx: &Ctx) -> Result<u8> {
     let text = if as_json {
         format!("{:#}\n", json!({ "schema_version": 1, "resources": to_json(&state, &chosen) }))
     } else {
-        lines(&state, &chosen, "")
+        lines(&state, &chosen)
     };
     source.settled()?;
     super::print(ctx, text)
@@ -62,13 +80,12 @@ fn choose(state: &State<'_>, wanted: &Wanted<'_>) -> Result<Vec<ObjectAt>> {
 }
 
 /// A line an instance; its deposed objects add none.
-fn lines(state: &State<'_>, chosen: &[ObjectAt], before: &str) -> String {
+fn lines(state: &State<'_>, chosen: &[ObjectAt]) -> String {
     let mut out = String::with_capacity(chosen.len() * 48);
     let mut last = 0..0;
     for (resource, one) in chosen {
         let resource = &state.resources[*resource];
         let start = out.len();
-        out.push_str(before);
         state.write_address(resource, &mut out);
         resource.instances[*one].key.write(&mut out);
         out.push('\n');

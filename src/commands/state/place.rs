@@ -73,6 +73,11 @@ pub(crate) fn shown(ctx: &Ctx, path: &Path) -> String {
 }
 
 impl PlaceArgs {
+    /// The same with a file that stood among the command's own words.
+    pub(crate) fn or(&self, file: Option<&PathBuf>) -> Self {
+        Self { file: self.file.clone().or_else(|| file.cloned()), ..self.clone() }
+    }
+
     /// Finds the state; `stdin` if `-` stood among the command's own words.
     pub(crate) fn find(&self, ctx: &Ctx, stdin: bool) -> Result<Place> {
         if stdin || self.file.as_deref() == Some(Path::new("-")) {
@@ -113,7 +118,7 @@ pub(crate) fn of_dir(ctx: &Ctx, dir: &Path, workspace: Option<&str>) -> Result<P
     let files = config_files(dir);
     let backend = match note(&data).map_err(|error| error.context(format!("in `{name}`")))? {
         Some(backend) => backend,
-        None => from_blocks(&blocks(&files)),
+        None => completed(ctx, from_blocks(&blocks(&files)))?,
     };
     if backend.kind != "local" {
         return Err(not_spoken(&backend, &name));
@@ -126,6 +131,16 @@ pub(crate) fn of_dir(ctx: &Ctx, dir: &Path, workspace: Option<&str>) -> Result<P
             .hint("`--dir` takes the folder of a configuration, `--file` a state"));
     }
     Ok(Place { store: Store::File(path), dir: Some(dir.to_owned()), workspace: Some(workspace), given })
+}
+
+/// Adds what bosun.yaml says of a backend that the files leave open.
+fn completed(ctx: &Ctx, mut backend: Backend) -> Result<Backend> {
+    let repo = ctx.repo_if_any()?;
+    let Some(config) = ctx.config(&ctx.root(repo.as_ref()))? else { return Ok(backend) };
+    for (name, value) in config.state.backend_config {
+        backend.settings.entry(name).or_insert(value);
+    }
+    Ok(backend)
 }
 
 /// What is said of a backend that cannot be asked.
