@@ -69,6 +69,8 @@ pub(crate) enum Command {
     Check(commands::check::CheckArgs),
     Hooks(commands::hooks::HooksArgs),
     Docker(commands::docker::DockerArgs),
+    #[command(visible_alias = "tf")]
+    State(commands::state::StateArgs),
     Doctor(commands::doctor::DoctorArgs),
     Explain(commands::explain::ExplainArgs),
     Rules(commands::rules::RulesArgs),

@@ -31,6 +31,7 @@ mod engine;
 mod error;
 mod fault;
 mod files;
+mod flock;
 #[cfg(feature = "fuzzing")]
 #[doc(hidden)]
 pub mod fuzz;
@@ -40,7 +41,9 @@ mod hooks;
 mod merge;
 mod report;
 mod run;
+mod state;
 mod suggest;
+mod sys;
 mod ui;
 mod worktree;
 mod yaml;
@@ -76,6 +79,7 @@ fn dispatch(command: &Command, ctx: &mut Ctx) -> error::Result<u8> {
         Command::Check(args) => commands::check::run(args, ctx),
         Command::Hooks(args) => commands::hooks::run(args, ctx),
         Command::Docker(args) => commands::docker::run(args, ctx),
+        Command::State(args) => commands::state::run(args, ctx),
         Command::Doctor(args) => commands::doctor::run(args, ctx),
         Command::Explain(args) => commands::explain::run(args, ctx),
         Command::Rules(args) => commands::rules::run(args, ctx),

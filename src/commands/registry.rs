@@ -5,6 +5,7 @@ use crate::diagnostic::Meta;
 use crate::docker;
 use crate::docker::rule::LintRule;
 use crate::hooks;
+use crate::state;
 
 /// Every check that a hook step or `bosun check` can run, by id.
 pub(crate) fn all() -> Vec<&'static Check> {
@@ -41,6 +42,21 @@ pub(crate) fn docker_rules() -> Vec<&'static str> {
 /// True if `id` is that of a rule of Dockerfiles.
 pub(crate) fn is_docker_rule(id: &str) -> bool {
     docker::rules::all().any(|rule| rule.meta().id == id)
+}
+
+/// The rule of states called `name`, by its id or its name.
+pub(crate) fn find_state_rule(name: &str) -> Option<&'static Meta> {
+    state::rules::find(name)
+}
+
+/// All rules of states, by id.
+pub(crate) fn state_rules() -> impl Iterator<Item = &'static Meta> {
+    state::rules::metas()
+}
+
+/// True if `id` is that of a rule of states.
+pub(crate) fn is_state_rule(id: &str) -> bool {
+    state_rules().any(|meta| meta.id == id)
 }
 
 /// A code of ShellCheck for which there is no rule of ours.

@@ -20,6 +20,7 @@ mod order;
 mod schema;
 mod settings;
 mod source;
+mod state;
 mod step;
 mod version;
 
@@ -40,6 +41,7 @@ pub(crate) use schema::schema;
 pub(crate) use settings::SetBy;
 pub(crate) use settings::Settings;
 pub(crate) use source::Sources;
+pub(crate) use state::{StateConfig, StateRoot};
 
 use crate::check::Check;
 use crate::hooks::step::{HooksConfig, Origin};
@@ -83,6 +85,8 @@ pub(crate) struct Config {
     pub(crate) families: Families,
     /// What `docker` was told beside that.
     pub(crate) docker: DockerConfig,
+    /// What `state` was told beside that.
+    pub(crate) state: StateConfig,
     tree: Option<Node>,
     sources: Sources,
 }
@@ -153,10 +157,13 @@ fn read_tree(tree: &Node, known: &Known<'_>, config: &mut Config, errors: &mut E
         config.families.docker = Family::read(node, rules, errors);
         config.docker = docker::read(node, errors);
     }
-    for (key, family) in [("state", &mut config.families.state), ("flags", &mut config.families.flags)] {
-        if let Some(node) = top.take(key) {
-            *family = Family::read(node, KnownRules::Any, errors);
-        }
+    if let Some(node) = top.take("state") {
+        let rules: Vec<&str> = crate::state::rules::metas().map(|meta| meta.id).collect();
+        config.families.state = Family::read(node, KnownRules::Listed(&rules), errors);
+        config.state = state::read(node, errors);
+    }
+    if let Some(node) = top.take("flags") {
+        config.families.flags = Family::read(node, KnownRules::Any, errors);
     }
     top.finish(errors);
 }

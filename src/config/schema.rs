@@ -2,7 +2,7 @@
 
 use super::checks::yaml_name;
 use super::keys::{
-    DOCKER, FAMILY, HOOK, IMAGE, Key, LEVELS, MAX_TRIES, OVERRIDE, RETRY, STEP, Shape, TOP, WHEN, WHEN_WORDS,
+    DOCKER, FAMILY, HOOK, IMAGE, Key, LEVELS, MAX_TRIES, OVERRIDE, RETRY, STATE, STATE_ROOT, STATE_TIMEOUTS, STEP, Shape, TOP, WHEN, WHEN_WORDS,
 };
 use crate::check::{Check, Opt, OptValue};
 use crate::docker::labels::LabelFormat;
@@ -39,6 +39,8 @@ fn definitions(checks: &[&Check]) -> Value {
         "overrides": { "type": "array", "items": required(table(OVERRIDE), &["files", "rules"]) },
         "family": { "type": ["object", "null"], "properties": properties(FAMILY) },
         "docker": docker(),
+        "state": state(),
+        "state-roots": one_or_many(&json!({ "anyOf": [glob, required(table(STATE_ROOT), &["path"])] })),
         "images": { "type": "array", "items": required(table(IMAGE), &["file"]) },
         "size": {
             "type": ["string", "integer"],
@@ -85,6 +87,12 @@ fn hooks() -> Value {
 fn docker() -> Value {
     let mut keys = properties(FAMILY);
     keys.extend(properties(DOCKER));
+    json!({ "type": ["object", "null"], "properties": keys, "additionalProperties": false })
+}
+
+fn state() -> Value {
+    let mut keys = properties(FAMILY);
+    keys.extend(properties(STATE));
     json!({ "type": ["object", "null"], "properties": keys, "additionalProperties": false })
 }
 
@@ -167,6 +175,9 @@ fn shape(shape: Shape) -> Value {
         Shape::Images => reference("images"),
         Shape::LabelSchema => reference("label-schema"),
         Shape::Docker => reference("docker"),
+        Shape::State => reference("state"),
+        Shape::StateRoots => reference("state-roots"),
+        Shape::StateTimeouts => table(STATE_TIMEOUTS),
         Shape::Family => reference("family"),
     }
 }
@@ -239,6 +250,7 @@ mod tests {
         assert_eq!(keys_of(&defs["step"]), names_of(&[STEP]));
         assert_eq!(keys_of(&defs["family"]), names_of(&[FAMILY]));
         assert_eq!(keys_of(&defs["docker"]), names_of(&[FAMILY, DOCKER]));
+        assert_eq!(keys_of(&defs["state"]), names_of(&[FAMILY, STATE]));
         assert_eq!(keys_of(&defs["images"]["items"]), names_of(&[IMAGE]));
         assert_eq!(keys_of(&defs["overrides"]["items"]), names_of(&[OVERRIDE]));
         assert_eq!(keys_of(&defs["retry"]["anyOf"][1]), names_of(&[RETRY]));
