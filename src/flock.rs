@@ -70,7 +70,8 @@ mod tests {
     fn a_second_open_file_is_excluded_until_the_first_is_closed() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("f");
-        let open = || File::options().read(true).write(true).create(true).truncate(false).open(&path).unwrap();
+        let open =
+            || File::options().read(true).write(true).create(true).truncate(false).open(&path).unwrap();
         let (first, second) = (open(), open());
         assert!(try_lock(&first).unwrap());
         assert!(!try_lock(&second).unwrap());

@@ -1,7 +1,7 @@
 //! Which resource depends on which, from the state alone.
 
-use super::address::{Mode, parse_target};
 use super::address::Target;
+use super::address::{Mode, parse_target};
 use super::json::Raw;
 use super::model::{Resource, State};
 use std::collections::{BTreeSet, HashMap};

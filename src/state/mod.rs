@@ -10,6 +10,7 @@ pub(crate) mod attributes;
 pub(crate) mod backend;
 pub(crate) mod dependency;
 pub(crate) mod diff;
+pub(crate) mod envelope;
 pub(crate) mod error;
 pub(crate) mod facts;
 pub(crate) mod graph;

@@ -111,7 +111,8 @@ pub(crate) fn join(state: &State<'_>, parts: Vec<Part<'_>>, most: usize) -> Stat
     let (mut types, mut providers, mut modules, mut attributes) =
         (HashMap::new(), HashMap::new(), HashMap::new(), HashMap::new());
     let mut resources = Vec::new();
-    let put = |map: &mut HashMap<String, Amount>, key: String, amount| map.entry(key).or_default().join(amount);
+    let put =
+        |map: &mut HashMap<String, Amount>, key: String, amount| map.entry(key).or_default().join(amount);
     for part in parts {
         stats.resources += part.stats.resources;
         stats.instances += part.stats.instances;

@@ -137,7 +137,9 @@ fn of_git(repo: &Repo, inside: &Path, shown: &str, most: usize) -> Result<Vec<Ve
         }
         let short: String = commit.to_string().chars().take(12).collect();
         let message = repo.message(commit).unwrap_or_default();
-        let subject = String::from_utf8_lossy(message.split(|byte| *byte == b'\n').next().unwrap_or_default()).into_owned();
+        let subject =
+            String::from_utf8_lossy(message.split(|byte| *byte == b'\n').next().unwrap_or_default())
+                .into_owned();
         let name = format!("{short}:{shown}");
         last = Some(bytes.clone());
         found.push(read_version("git", name.clone(), &Source::of(bytes, name), Some(subject)));

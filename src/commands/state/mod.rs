@@ -1,6 +1,7 @@
 //! `bosun state`: states of terraform and `OpenTofu`, and their locks.
 
 pub(crate) mod audit;
+mod decrypt;
 mod diff;
 mod doctor;
 mod each;
