@@ -28,7 +28,7 @@ fn whole_file() -> libc::flock {
         l_start: 0,
         l_len: 0,
         l_pid: 0,
-        #[cfg(any(target_os = "freebsd"))]
+        #[cfg(target_os = "freebsd")]
         l_sysid: 0,
     }
 }

@@ -7,7 +7,7 @@ set -eu
 # repository into a sha1 one, which git itself refuses. Of the 87 of BuildKit
 # one names lines on which nothing stands.
 needs="hooks-checks=11862 hooks-messages=77 hooks-safety=31 hooks-safety-layouts=123
-docker-hadolint=1094 docker-buildkit=86 docker-parse=830 docker-corpus=817 docker-fix=830"
+docker-hadolint=1094 docker-buildkit=86 docker-parse=830 docker-corpus=817 docker-fix=830 state-list=567 state-output=563"
 # The release binary's size at most.
 most_bytes=15000000
 # How long each fuzz target runs under --long.

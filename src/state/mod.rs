@@ -8,6 +8,7 @@
 pub(crate) mod address;
 pub(crate) mod attributes;
 pub(crate) mod backend;
+pub(crate) mod check;
 pub(crate) mod dependency;
 pub(crate) mod diff;
 pub(crate) mod envelope;

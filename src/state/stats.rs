@@ -53,7 +53,7 @@ pub(crate) fn count<'s>(state: &'s State<'_>, resources: std::ops::Range<usize>)
             if let Attributes::Json(raw) = one.attributes {
                 let _ = json::Scanner::new(raw.bytes()).map(|scanner, key, _| {
                     let bytes = scanner.value()?.bytes().len();
-                    let attributes = part.by_attribute.entry(&*resource.kind).or_default();
+                    let attributes = part.by_attribute.entry(&resource.kind).or_default();
                     match attributes.get_mut(key) {
                         Some(amount) => amount.add(bytes),
                         None => drop(attributes.insert(key.to_vec(), Amount { count: 1, bytes })),
@@ -67,8 +67,8 @@ pub(crate) fn count<'s>(state: &'s State<'_>, resources: std::ops::Range<usize>)
                 }
             }
         }
-        add(&mut part.by_type, &*resource.kind, whole);
-        part.by_type.entry(&*resource.kind).or_default().count += resource.instances.len().saturating_sub(1);
+        add(&mut part.by_type, &resource.kind, whole);
+        part.by_type.entry(&resource.kind).or_default().count += resource.instances.len().saturating_sub(1);
         let module = part.by_module.entry(resource.module).or_default();
         module.count += resource.instances.len();
         module.bytes += whole;

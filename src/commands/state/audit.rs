@@ -170,8 +170,9 @@ pub(super) fn beside(place: &Place) -> Beside {
             continue;
         }
         let Ok(bytes) = files::read_bounded(&folder.join(&other), 512 << 20) else { continue };
-        let lineage =
-            read(&bytes, Extent::Outputs).ok().and_then(|state| state.lineage.map(|one| one.into_owned()));
+        let lineage = read(&bytes, Extent::Outputs)
+            .ok()
+            .and_then(|state| state.lineage.map(std::borrow::Cow::into_owned));
         lineages.extend(lineage.filter(|lineage| !lineage.is_empty()).map(|lineage| (other, lineage)));
     }
     Beside {

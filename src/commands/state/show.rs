@@ -107,7 +107,7 @@ fn attribute<'a>(
     match value {
         // Only a value without secrets in it is printed whole.
         Some(value) if hidden == 0 && matches!(value.kind(), Json::List | Json::Map) => {
-            indented(value, 0, out)
+            indented(value, 0, out);
         }
         Some(value) if hidden == 0 => out.push_str(&value.plain()),
         _ => {

@@ -134,7 +134,7 @@ fn clear(path: &Path, shown: &str, id: Option<&str>, evidence: &Evidence, ctx: &
             }
         }
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            std::fs::remove_file(&note).map_err(failed)?
+            std::fs::remove_file(&note).map_err(failed)?;
         }
         Err(error) => return Err(failed(error)),
     }

@@ -313,7 +313,7 @@ fn stands(verdict: Verdict, leaf: Raw<'_>) -> bool {
 fn looks_random(text: &str) -> bool {
     let has = |is: fn(&char) -> bool| text.chars().any(|c| is(&c));
     let digits = text.chars().filter(char::is_ascii_digit).count();
-    let mixed = has(|c| c.is_ascii_lowercase()) && has(|c| c.is_ascii_uppercase());
+    let mixed = has(char::is_ascii_lowercase) && has(char::is_ascii_uppercase);
     let wordy = text.split(['-', '_', '.', '/']).all(|part| part.chars().all(|c| c.is_ascii_lowercase()));
     !wordy && (digits >= 2 || mixed || text.len() >= 20)
 }
