@@ -182,7 +182,9 @@ impl From<ArchiveError> for Error {
 impl From<SelectError> for Error {
     fn from(error: SelectError) -> Self {
         let hint = match &error {
-            SelectError::Address { .. } => "an address is `[module.NAME.]TYPE.NAME`, with a key in brackets or behind a dot",
+            SelectError::Address { .. } => {
+                "an address is `[module.NAME.]TYPE.NAME`, with a key in brackets or behind a dot"
+            }
             _ => "`bosun state list` prints the addresses",
         };
         Self::new(Kind::Usage, error).hint(hint)

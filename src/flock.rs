@@ -28,7 +28,7 @@ fn whole_file() -> libc::flock {
         l_start: 0,
         l_len: 0,
         l_pid: 0,
-        #[cfg(any(target_os = "freebsd"))]
+        #[cfg(target_os = "freebsd")]
         l_sysid: 0,
     }
 }
@@ -70,7 +70,8 @@ mod tests {
     fn a_second_open_file_is_excluded_until_the_first_is_closed() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("f");
-        let open = || File::options().read(true).write(true).create(true).truncate(false).open(&path).unwrap();
+        let open =
+            || File::options().read(true).write(true).create(true).truncate(false).open(&path).unwrap();
         let (first, second) = (open(), open());
         assert!(try_lock(&first).unwrap());
         assert!(!try_lock(&second).unwrap());

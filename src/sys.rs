@@ -111,14 +111,7 @@ mod mapped {
             // Sound: a new private mapping at a place that the system chooses.
             #[expect(unsafe_code, reason = "maps a file")]
             let start = unsafe {
-                libc::mmap(
-                    ptr::null_mut(),
-                    length,
-                    libc::PROT_READ,
-                    libc::MAP_PRIVATE,
-                    file.as_raw_fd(),
-                    0,
-                )
+                libc::mmap(ptr::null_mut(), length, libc::PROT_READ, libc::MAP_PRIVATE, file.as_raw_fd(), 0)
             };
             if start == libc::MAP_FAILED {
                 return Err(io::Error::last_os_error());
@@ -197,8 +190,7 @@ mod mapped {
                 let page = usize::try_from(libc::sysconf(libc::_SC_PAGESIZE)).unwrap_or(4096);
                 let from = address - address % page;
                 let flags = libc::MAP_PRIVATE | libc::MAP_ANONYMOUS | libc::MAP_FIXED;
-                let zeros =
-                    libc::mmap(from as *mut libc::c_void, end - from, libc::PROT_READ, flags, -1, 0);
+                let zeros = libc::mmap(from as *mut libc::c_void, end - from, libc::PROT_READ, flags, -1, 0);
                 if zeros != libc::MAP_FAILED {
                     slot.cut.store(true, Ordering::SeqCst);
                     return;

@@ -126,7 +126,8 @@ pub(crate) fn run(args: &CheckArgs, ctx: &mut Ctx) -> Result<u8> {
         return Ok(code);
     }
     let families = &config.families;
-    let (of_hooks, of_docker) = (ctx.threshold(&config, &families.hooks), ctx.threshold(&config, &families.docker));
+    let (of_hooks, of_docker) =
+        (ctx.threshold(&config, &families.hooks), ctx.threshold(&config, &families.docker));
     let of_state = ctx.threshold(&config, &families.state);
     ctx.finish_by(report, &|rule| match rule {
         rule if is_docker_rule(rule) => of_docker,

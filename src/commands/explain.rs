@@ -98,12 +98,16 @@ fn page(check: &Check, width: usize, styles: Styles) -> String {
 /// Writes the page of a rule of states.
 fn state_page(meta: &Meta, width: usize, styles: Styles) -> String {
     let mut out = format!("{}: {}\n\n", styles.paint(Style::Heading, meta.id), meta.summary);
-    for (label, value) in [("name", meta.name), ("severity", meta.severity.as_str()), ("looks at", "states")] {
+    for (label, value) in [("name", meta.name), ("severity", meta.severity.as_str()), ("looks at", "states")]
+    {
         let label = format!("{:14}", format!("{label}:"));
         out.push_str(&format!("{} {value}\n", styles.paint(Style::Faint, &label)));
     }
     out.push_str(&format!("\n{}", render(meta.explain, width)));
-    out.push_str(&format!("\nTo change its level, in bosun.yaml:\n    state: {{ rules: {{ {}: ignore }} }}\n", meta.id));
+    out.push_str(&format!(
+        "\nTo change its level, in bosun.yaml:\n    state: {{ rules: {{ {}: ignore }} }}\n",
+        meta.id
+    ));
     out
 }
 

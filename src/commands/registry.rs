@@ -11,6 +11,7 @@ use crate::state;
 pub(crate) fn all() -> Vec<&'static Check> {
     let mut all = hooks::checks::ALL.to_vec();
     all.push(&docker::check::CHECK);
+    all.push(&state::check::CHECK);
     all.sort_by_key(|check| check.meta.id);
     all
 }

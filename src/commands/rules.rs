@@ -21,7 +21,8 @@ pub(crate) fn run(_args: &RulesArgs, ctx: &Ctx) -> Result<u8> {
     let text = if ctx.wants_json("rules")? {
         let checks = checks.iter().map(|check| to_json(check));
         let states = registry::state_rules().map(|meta| meta_to_json(meta, "state", false));
-        let all: Vec<Value> = checks.chain(rules.iter().map(|rule| rule_to_json(rule))).chain(states).collect();
+        let all: Vec<Value> =
+            checks.chain(rules.iter().map(|rule| rule_to_json(rule))).chain(states).collect();
         format!("{:#}\n", json!({ "schema_version": 1, "rules": all }))
     } else {
         let checks = checks.iter().map(|check| (&check.meta, check.fixes));

@@ -99,7 +99,9 @@ fn read_settings(node: &Node, errors: &mut Errors) -> BTreeMap<String, String> {
             .help("write `NAME: value`");
         return BTreeMap::new();
     };
-    map.iter().filter_map(|entry| Some((entry.key.text.clone(), entry.value.str(errors)?.to_owned()))).collect()
+    map.iter()
+        .filter_map(|entry| Some((entry.key.text.clone(), entry.value.str(errors)?.to_owned())))
+        .collect()
 }
 
 #[cfg(test)]
@@ -116,9 +118,13 @@ mod tests {
 
     #[test]
     fn a_root_is_a_glob_or_a_map_with_a_name() {
-        let (config, errors) = read_text("roots: [live/*, { path: net, name: network }]\ntimeouts: { lock: 5m }\n");
+        let (config, errors) =
+            read_text("roots: [live/*, { path: net, name: network }]\ntimeouts: { lock: 5m }\n");
         assert_eq!(errors, [] as [String; 0]);
-        let root = |path: &str, name: Option<&str>| StateRoot { path: path.to_owned(), name: name.map(str::to_owned) };
+        let root = |path: &str, name: Option<&str>| StateRoot {
+            path: path.to_owned(),
+            name: name.map(str::to_owned),
+        };
         assert_eq!(config.roots, [root("live/*", None), root("net", Some("network"))]);
         assert_eq!(config.lock_timeout, Some(Duration::from_secs(300)));
     }

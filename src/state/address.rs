@@ -115,7 +115,11 @@ pub(crate) fn parse_module(text: &str) -> Result<Vec<Call<'_>>, &'static str> {
     let mut reader = Reader { text, at: 0 };
     let calls = reader.calls(false)?;
     if reader.at < text.len() {
-        return Err(if calls.is_empty() { "it does not begin with `module.`" } else { "something follows the module" });
+        return Err(if calls.is_empty() {
+            "it does not begin with `module.`"
+        } else {
+            "something follows the module"
+        });
     }
     Ok(calls)
 }
@@ -220,7 +224,8 @@ impl<'t> Reader<'t> {
             let rest = self.rest();
             let length = rest.find(']').unwrap_or(rest.len());
             self.at += length;
-            let index: i128 = rest[..length].parse().map_err(|_| "a key is a whole number or a text in quotes")?;
+            let index: i128 =
+                rest[..length].parse().map_err(|_| "a key is a whole number or a text in quotes")?;
             Key::Int(index)
         };
         if self.eat(']') { Ok(key) } else { Err("a bracket is not closed") }
@@ -264,7 +269,8 @@ impl<'t> Reader<'t> {
             'U' => 8,
             _ => return Err(WRONG),
         };
-        let code = self.rest().get(..digits).and_then(|code| u32::from_str_radix(code, 16).ok()).ok_or(WRONG)?;
+        let code =
+            self.rest().get(..digits).and_then(|code| u32::from_str_radix(code, 16).ok()).ok_or(WRONG)?;
         self.at += digits;
         char::from_u32(code).ok_or(WRONG)
     }
@@ -297,7 +303,8 @@ mod tests {
 
     #[test]
     fn what_is_no_module_is_refused() {
-        for text in ["modul.x", "module.x.a", "module", "module.", "module.x[1.5]", "module.x[", "module.x[\"${a}\"]"]
+        for text in
+            ["modul.x", "module.x.a", "module", "module.", "module.x[1.5]", "module.x[", "module.x[\"${a}\"]"]
         {
             assert!(parse_module(text).is_err(), "{text}");
         }

@@ -62,7 +62,8 @@ pub(crate) fn from_note(bytes: &[u8]) -> Result<Option<Backend>, NoteError> {
     let Some(backend) = set("backend") else { return Ok(None) };
     let kind = backend.get("type").and_then(Raw::text).unwrap_or_default().into_owned();
     let config = backend.get("config").map(Raw::entries).unwrap_or_default();
-    let settings = config.into_iter().filter_map(|(key, value)| Some((key.into_owned(), value.text()?.into_owned())));
+    let settings =
+        config.into_iter().filter_map(|(key, value)| Some((key.into_owned(), value.text()?.into_owned())));
     Ok(Some(Backend { kind, settings: settings.collect(), is_noted: true }))
 }
 
@@ -115,7 +116,8 @@ pub(crate) fn from_blocks(blocks: &[Body]) -> Backend {
                 _ => continue,
             };
             let attributes = block.body.attributes.iter();
-            let settings = attributes.filter_map(|(key, value)| Some((key.clone(), value.text()?.to_owned())));
+            let settings =
+                attributes.filter_map(|(key, value)| Some((key.clone(), value.text()?.to_owned())));
             chosen = Backend { kind, settings: settings.collect(), is_noted: false };
         }
     }

@@ -1,7 +1,6 @@
 //! What an instance says it depends on: addresses of resources without keys.
 
-use super::address::{Mode, parse_target};
-use super::address::{Key, Target};
+use super::address::{Key, Target, parse_target};
 
 /// Words that begin no resource.
 const RESERVED: &[&str] = &["var", "local", "each", "count", "self", "path", "terraform"];
@@ -17,8 +16,7 @@ pub(crate) fn check(text: &str) -> Result<(), &'static str> {
     {
         return Ok(());
     }
-    if let Some(word) = RESERVED.iter().find(|word| text.split('.').next() == Some(**word)) {
-        let _ = word;
+    if RESERVED.iter().any(|word| text.split('.').next() == Some(*word)) {
         return Err("it begins with a word that is reserved");
     }
     match parse_target(text)? {
@@ -30,14 +28,4 @@ pub(crate) fn check(text: &str) -> Result<(), &'static str> {
 
 fn is_word(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'))
-}
-
-/// The module's way without keys, mode, type and name.
-pub(crate) fn parts(text: &str) -> Option<(Vec<String>, Mode, String, String)> {
-    match parse_target(text).ok()? {
-        Target::Resource { module, mode, kind, name, .. } => {
-            Some((module.into_iter().map(|call| call.name.into_owned()).collect(), mode, kind, name))
-        }
-        Target::Module(_) => None,
-    }
 }

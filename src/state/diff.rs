@@ -82,7 +82,14 @@ fn identity<'s>(state: &'s State<'_>, modules: &[String], (resource, one): Objec
     let resource = &state.resources[resource];
     let one = &resource.instances[one];
     let is_data = resource.mode == super::address::Mode::Data;
-    (modules[resource.module].clone(), &resource.kind, &resource.name, &one.key, one.deposed.as_deref(), is_data)
+    (
+        modules[resource.module].clone(),
+        &resource.kind,
+        &resource.name,
+        &one.key,
+        one.deposed.as_deref(),
+        is_data,
+    )
 }
 
 fn module_names(state: &State<'_>) -> Vec<String> {
@@ -168,7 +175,11 @@ fn compare<'a>(
             let raw = Raw::parse(if tainted { b"true" } else { b"false" }).ok()?;
             Some(Leaf { path: "(tainted)".to_owned(), raw, secret: false })
         };
-        changes.push(Change { path: "(tainted)".to_owned(), before: leaf(old.tainted), after: leaf(new.tainted) });
+        changes.push(Change {
+            path: "(tainted)".to_owned(),
+            before: leaf(old.tainted),
+            after: leaf(new.tainted),
+        });
     }
     let bytes = |one: &Instance<'a>| one.attributes.raw().map(Raw::bytes);
     if bytes(old) == bytes(new) {
@@ -206,7 +217,8 @@ fn outputs<'a>(before: &State<'a>, after: &State<'a>) -> Vec<OutputChange<'a>> {
     let mut changes = Vec::new();
     for (name, output) in all(after) {
         match gone.remove(&name) {
-            Some(was) if was.sensitive == output.sensitive && compact(was.value) == compact(output.value) => {}
+            Some(was) if was.sensitive == output.sensitive && compact(was.value) == compact(output.value) => {
+            }
             was => changes.push(OutputChange { name, before: was, after: Some(output) }),
         }
     }

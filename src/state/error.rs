@@ -60,12 +60,20 @@ impl ReadError {
     /// What to do about it.
     pub(crate) const fn remedy(&self) -> &'static str {
         match self.kind {
-            Fault::Cut => "it was cut short while it was written; `bosun state doctor` names the newest good copy",
-            Fault::Syntax => "it was changed by hand or damaged; `bosun state doctor` names the newest good copy",
+            Fault::Cut => {
+                "it was cut short while it was written; `bosun state doctor` names the newest good copy"
+            }
+            Fault::Syntax => {
+                "it was changed by hand or damaged; `bosun state doctor` names the newest good copy"
+            }
             Fault::Content => "no terraform writes this; `bosun state doctor` names the newest good copy",
-            Fault::Version => "`terraform state pull` of the version that wrote it may print one that can be read",
+            Fault::Version => {
+                "`terraform state pull` of the version that wrote it may print one that can be read"
+            }
             Fault::Empty => "there is no state yet; `terraform apply` writes one",
-            Fault::Locked => "give the key as OpenTofu takes it: in `TF_ENCRYPTION` or in an `encryption` block",
+            Fault::Locked => {
+                "give the key as OpenTofu takes it: in `TF_ENCRYPTION` or in an `encryption` block"
+            }
         }
     }
 }

@@ -93,10 +93,8 @@ impl Facts {
             facts.secrets.push(FoundSecret { place, path: secret.path, reason: secret.reason });
         }
         for (resource, one) in state.objects() {
-            let located = || Located {
-                address: state.full_address(resource, one),
-                span: one.offset..one.offset + 1,
-            };
+            let located =
+                || Located { address: state.full_address(resource, one), span: one.offset..one.offset + 1 };
             if one.tainted {
                 facts.tainted.push(located());
             }

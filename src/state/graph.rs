@@ -1,7 +1,7 @@
 //! Which resource depends on which, from the state alone.
 
-use super::address::{Mode, parse_target};
 use super::address::Target;
+use super::address::{Mode, parse_target};
 use super::json::Raw;
 use super::model::{Resource, State};
 use std::collections::{BTreeSet, HashMap};
@@ -76,16 +76,15 @@ fn follow(
         let address = old_address(state, resource, &text)?;
         numbers.get(&address).copied()
     });
-    match found {
-        Some(target) => drop(graph.edges.insert((node, target))),
-        None if parse_target(&text).is_ok_and(|target| matches!(target, Target::Resource { .. })) => {
-            if told.insert((node, text.clone().into_owned())) {
-                let start = item.offset_in(whole);
-                let at = start..start + item.bytes().len();
-                graph.dangling.push(Dangling { node, dependency: text.into_owned(), at });
-            }
-        }
-        None => {}
+    if let Some(target) = found {
+        graph.edges.insert((node, target));
+        return;
+    }
+    let is_resource = parse_target(&text).is_ok_and(|target| matches!(target, Target::Resource { .. }));
+    if is_resource && told.insert((node, text.clone().into_owned())) {
+        let start = item.offset_in(whole);
+        let at = start..start + item.bytes().len();
+        graph.dangling.push(Dangling { node, dependency: text.into_owned(), at });
     }
 }
 

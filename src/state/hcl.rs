@@ -407,13 +407,14 @@ mod tests {
 
     #[test]
     fn what_stands_behind_a_computed_value_is_read() {
-        let body = parse("a = x ? <<E\n}\nE\n : [for y in z : \"${y}\"]\nb {\n c = m.d.e\n}\n");
+        let body = parse("a = f(<<E\n}\nE\n, [for y in z : \"${y}\"])\nb {\n c = m.d.e\n}\n");
         assert_eq!(body.blocks[0].body.get("c"), Some(&Value::Reference("m.d.e".to_owned())));
     }
 
     #[test]
     fn the_json_form_has_the_same_blocks() {
-        let body = parse_json(br#"{"terraform": [{"backend": {"local": {"path": "x"}}, "cloud": {"a": 1}}]}"#);
+        let body =
+            parse_json(br#"{"terraform": [{"backend": {"local": {"path": "x"}}, "cloud": {"a": 1}}]}"#);
         let terraform = &body.all("terraform").next().unwrap().body;
         let backend = terraform.all("backend").next().unwrap();
         assert_eq!((backend.labels[0].as_str(), backend.body.text("path")), ("local", Some("x")));

@@ -112,11 +112,8 @@ pub(crate) fn time_text(seconds: u64, nanos: u32) -> String {
     let (year, month, day) = date(seconds / 86_400);
     let of_day = seconds % 86_400;
     let (hour, minute, second) = (of_day / 3600, of_day / 60 % 60, of_day % 60);
-    let fraction = if nanos == 0 {
-        String::new()
-    } else {
-        format!(".{nanos:09}").trim_end_matches('0').to_owned()
-    };
+    let fraction =
+        if nanos == 0 { String::new() } else { format!(".{nanos:09}").trim_end_matches('0').to_owned() };
     format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}{fraction}Z")
 }
 
@@ -208,7 +205,11 @@ impl Own {
 pub(crate) fn job_text(variable: &dyn Fn(&str) -> Option<String>) -> Option<String> {
     let (address, commit, actor) = if variable("GITHUB_ACTIONS").is_some() {
         let server = variable("GITHUB_SERVER_URL").unwrap_or_else(|| "https://github.com".to_owned());
-        let address = format!("{server}/{}/actions/runs/{}", variable("GITHUB_REPOSITORY")?, variable("GITHUB_RUN_ID")?);
+        let address = format!(
+            "{server}/{}/actions/runs/{}",
+            variable("GITHUB_REPOSITORY")?,
+            variable("GITHUB_RUN_ID")?
+        );
         (address, variable("GITHUB_SHA"), variable("GITHUB_ACTOR"))
     } else if variable("GITLAB_CI").is_some() {
         (variable("CI_JOB_URL")?, variable("CI_COMMIT_SHA"), variable("GITLAB_USER_LOGIN"))
@@ -256,7 +257,8 @@ mod tests {
 
     #[test]
     fn the_fields_come_in_terraforms_order() {
-        let text = r#"{"ID":"a","Operation":"b","Info":"c","Who":"d","Version":"e","Created":"f","Path":"g"}"#;
+        let text =
+            r#"{"ID":"a","Operation":"b","Info":"c","Who":"d","Version":"e","Created":"f","Path":"g"}"#;
         let record = LockRecord::decode(text.as_bytes()).unwrap();
         assert_eq!(String::from_utf8(record.encode()).unwrap(), text);
     }
@@ -316,7 +318,8 @@ mod tests {
             };
             let part = std::str::from_utf8(&text[at..at + length]).unwrap();
             let code = part.chars().next().unwrap() as u32;
-            let short = "\"\\\u{8}\u{c}\n\r\t".find(part).map(|place| ["\"", "\\", "b", "f", "n", "r", "t"][place]);
+            let short =
+                "\"\\\u{8}\u{c}\n\r\t".find(part).map(|place| ["\"", "\\", "b", "f", "n", "r", "t"][place]);
             match short {
                 Some(letter) => out.push_str(&format!("\\{letter}")),
                 None if code < 32 || [0x26, 0x3c, 0x3e, 0x2028, 0x2029].contains(&code) => {

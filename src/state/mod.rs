@@ -8,8 +8,10 @@
 pub(crate) mod address;
 pub(crate) mod attributes;
 pub(crate) mod backend;
+pub(crate) mod check;
 pub(crate) mod dependency;
 pub(crate) mod diff;
+pub(crate) mod envelope;
 pub(crate) mod error;
 pub(crate) mod facts;
 pub(crate) mod graph;

@@ -71,7 +71,11 @@ mod tests {
     #[test]
     fn every_form_is_read() {
         for (text, source, alias) in [
-            (r#"provider["registry.terraform.io/hashicorp/aws"]"#, "registry.terraform.io/hashicorp/aws", None),
+            (
+                r#"provider["registry.terraform.io/hashicorp/aws"]"#,
+                "registry.terraform.io/hashicorp/aws",
+                None,
+            ),
             (r#"module.a.provider["a/b"].west"#, "a/b", Some("west")),
             (r#"provider["a/b"].west["k"]"#, "a/b", Some("west")),
             ("provider.aws", "aws", None),
@@ -84,7 +88,14 @@ mod tests {
 
     #[test]
     fn what_terraform_cannot_read_is_none() {
-        for text in ["foo", r#"provider["a/b/c/d"]"#, r#"module.x[0].provider["a/b"]"#, "provider", "", r#"provider["registry.opentofu.org/-/null"]"#] {
+        for text in [
+            "foo",
+            r#"provider["a/b/c/d"]"#,
+            r#"module.x[0].provider["a/b"]"#,
+            "provider",
+            "",
+            r#"provider["registry.opentofu.org/-/null"]"#,
+        ] {
             assert_eq!(parse(text), None, "{text}");
         }
     }

@@ -26,8 +26,8 @@ pub(crate) fn select(state: &State<'_>, addresses: &[String]) -> Result<Vec<Obje
     }
     let mut wanted = vec![false; all.len()];
     for address in addresses {
-        let target = parse_target(address)
-            .map_err(|why| SelectError::Address { address: address.clone(), why })?;
+        let target =
+            parse_target(address).map_err(|why| SelectError::Address { address: address.clone(), why })?;
         let mut found = false;
         for exact in [true, false] {
             for (at, object) in all.iter().enumerate() {

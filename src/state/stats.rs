@@ -53,7 +53,7 @@ pub(crate) fn count<'s>(state: &'s State<'_>, resources: std::ops::Range<usize>)
             if let Attributes::Json(raw) = one.attributes {
                 let _ = json::Scanner::new(raw.bytes()).map(|scanner, key, _| {
                     let bytes = scanner.value()?.bytes().len();
-                    let attributes = part.by_attribute.entry(&*resource.kind).or_default();
+                    let attributes = part.by_attribute.entry(&resource.kind).or_default();
                     match attributes.get_mut(key) {
                         Some(amount) => amount.add(bytes),
                         None => drop(attributes.insert(key.to_vec(), Amount { count: 1, bytes })),
@@ -67,8 +67,8 @@ pub(crate) fn count<'s>(state: &'s State<'_>, resources: std::ops::Range<usize>)
                 }
             }
         }
-        add(&mut part.by_type, &*resource.kind, whole);
-        part.by_type.entry(&*resource.kind).or_default().count += resource.instances.len().saturating_sub(1);
+        add(&mut part.by_type, &resource.kind, whole);
+        part.by_type.entry(&resource.kind).or_default().count += resource.instances.len().saturating_sub(1);
         let module = part.by_module.entry(resource.module).or_default();
         module.count += resource.instances.len();
         module.bytes += whole;
@@ -111,7 +111,8 @@ pub(crate) fn join(state: &State<'_>, parts: Vec<Part<'_>>, most: usize) -> Stat
     let (mut types, mut providers, mut modules, mut attributes) =
         (HashMap::new(), HashMap::new(), HashMap::new(), HashMap::new());
     let mut resources = Vec::new();
-    let put = |map: &mut HashMap<String, Amount>, key: String, amount| map.entry(key).or_default().join(amount);
+    let put =
+        |map: &mut HashMap<String, Amount>, key: String, amount| map.entry(key).or_default().join(amount);
     for part in parts {
         stats.resources += part.stats.resources;
         stats.instances += part.stats.instances;

@@ -22,5 +22,6 @@ mod safety;
 mod sandbox;
 mod saved_images;
 mod snapshot;
+mod state;
 mod tidy;
 mod top_level;

@@ -54,7 +54,8 @@ pub(crate) fn run(args: &AuditArgs, ctx: &Ctx) -> Result<u8> {
     let report = Report::new();
     let wanted = |finding: &Diagnostic| {
         let id = finding.meta.id;
-        (args.select.is_empty() || args.select.iter().any(|one| one == id)) && !args.ignore.iter().any(|one| one == id)
+        (args.select.is_empty() || args.select.iter().any(|one| one == id))
+            && !args.ignore.iter().any(|one| one == id)
     };
     if args.all.all {
         every_root(ctx, &config, &report, &wanted)?;
@@ -169,7 +170,9 @@ pub(super) fn beside(place: &Place) -> Beside {
             continue;
         }
         let Ok(bytes) = files::read_bounded(&folder.join(&other), 512 << 20) else { continue };
-        let lineage = read(&bytes, Extent::Outputs).ok().and_then(|state| state.lineage.map(|one| one.into_owned()));
+        let lineage = read(&bytes, Extent::Outputs)
+            .ok()
+            .and_then(|state| state.lineage.map(std::borrow::Cow::into_owned));
         lineages.extend(lineage.filter(|lineage| !lineage.is_empty()).map(|lineage| (other, lineage)));
     }
     Beside {

@@ -7,7 +7,7 @@ use crate::error::{Error, Kind, Result};
 use crate::report::plural;
 use crate::state::attributes::{HIDDEN, Leaf};
 use crate::state::diff::{Change, Diff, OutputChange, diff};
-use crate::state::json::{compact, Raw};
+use crate::state::json::{Raw, compact};
 use crate::state::model::{Output, State};
 use crate::state::read::Extent;
 use crate::state::secrets::Finder;
@@ -49,7 +49,9 @@ pub(crate) fn run(args: &DiffArgs, ctx: &Ctx) -> Result<u8> {
     }
     let (before, after) = match (&args.before, &args.after) {
         (Some(before), Some(after)) => (named(before, args, ctx)?, named(after, args, ctx)?),
-        (Some(before), None) => (named(before, args, ctx)?, Source::open(&args.place.find(ctx, false)?, ctx)?),
+        (Some(before), None) => {
+            (named(before, args, ctx)?, Source::open(&args.place.find(ctx, false)?, ctx)?)
+        }
         (None, _) => {
             let place = args.place.find(ctx, false)?;
             let path = place.path("state diff")?;
@@ -127,10 +129,18 @@ fn page(found: &Diff<'_>, reveal: bool, ctx: &Ctx) -> String {
     let styles = ctx.ui.out_styles();
     let mut out = String::new();
     for one in &found.removed {
-        let _ = writeln!(out, "{}", styles.paint(Style::Error, &format!("- {}{}", visible(&one.address), id(&one.id))));
+        let _ = writeln!(
+            out,
+            "{}",
+            styles.paint(Style::Error, &format!("- {}{}", visible(&one.address), id(&one.id)))
+        );
     }
     for one in &found.added {
-        let _ = writeln!(out, "{}", styles.paint(Style::Good, &format!("+ {}{}", visible(&one.address), id(&one.id))));
+        let _ = writeln!(
+            out,
+            "{}",
+            styles.paint(Style::Good, &format!("+ {}{}", visible(&one.address), id(&one.id)))
+        );
     }
     for one in &found.moved {
         let _ = writeln!(out, "> {} is now {}", visible(&one.from), visible(&one.to));
@@ -145,7 +155,9 @@ fn page(found: &Diff<'_>, reveal: bool, ctx: &Ctx) -> String {
         let _ = match (&one.before, &one.after) {
             (None, _) => writeln!(out, "+ output {} = {}", visible(&one.name), visible(&after)),
             (_, None) => writeln!(out, "- output {} = {}", visible(&one.name), visible(&before)),
-            _ => writeln!(out, "~ output {}: {} -> {}", visible(&one.name), visible(&before), visible(&after)),
+            _ => {
+                writeln!(out, "~ output {}: {} -> {}", visible(&one.name), visible(&before), visible(&after))
+            }
         };
     }
     if ctx.ui.verbosity() >= Verbosity::Normal {
@@ -211,18 +223,20 @@ fn document(
     found: &Diff<'_>,
     reveal: bool,
 ) -> Value {
-    let side = |source: &Source, state: &State<'_>| {
-        json!({ "name": source.name, "serial": state.serial, "lineage": state.lineage })
-    };
+    let side = |source: &Source, state: &State<'_>| json!({ "name": source.name, "serial": state.serial, "lineage": state.lineage });
     let named = |all: &[crate::state::diff::Named]| -> Value {
         all.iter().map(|one| json!({ "address": one.address, "id": one.id })).collect()
     };
-    let attributes = |all: &[Change<'_>]| -> Value { all.iter().map(|change| change_json(change, reveal)).collect() };
-    let moved = found.moved.iter().map(|one| {
-        json!({ "from": one.from, "to": one.to, "attributes": attributes(&one.attributes) })
-    });
-    let changed =
-        found.changed.iter().map(|one| json!({ "address": one.address, "attributes": attributes(&one.attributes) }));
+    let attributes =
+        |all: &[Change<'_>]| -> Value { all.iter().map(|change| change_json(change, reveal)).collect() };
+    let moved = found
+        .moved
+        .iter()
+        .map(|one| json!({ "from": one.from, "to": one.to, "attributes": attributes(&one.attributes) }));
+    let changed = found
+        .changed
+        .iter()
+        .map(|one| json!({ "address": one.address, "attributes": attributes(&one.attributes) }));
     json!({
         "schema_version": 1,
         "before": side(before, old),

@@ -51,10 +51,12 @@ pub(crate) fn run(args: &DoctorArgs, ctx: &Ctx) -> Result<u8> {
 }
 
 /// The good version with the highest serial, of the lineage of the state or,
-/// where that cannot be read, of any.
+/// where that cannot be told, of its backup.
 fn newest_good(versions: &[Version]) -> Option<&Version> {
-    let lineage = versions.iter().find(|version| version.error.is_none()).and_then(|version| version.lineage.clone());
-    let good = versions.iter().filter(|version| version.error.is_none() && version.lineage == lineage);
+    let lineage_of =
+        |kind: &str| versions.iter().find(|one| one.kind == kind).and_then(|one| one.lineage.as_ref());
+    let lineage = ["state", "backup", "git", "errored"].into_iter().find_map(lineage_of);
+    let good = versions.iter().filter(|one| one.error.is_none() && one.lineage.as_ref() == lineage);
     // Of equal ones the first: the state itself comes before its copies.
     good.rev().max_by_key(|version| version.serial)
 }
@@ -76,13 +78,18 @@ fn examine(place: &Place, versions: &[Version], ctx: &Ctx) -> Result<Vec<Trouble
         Some(version) => {
             if let Some(error) = &version.error {
                 let remedy = good.map_or_else(
-                    || "there is no good copy; `terraform import` or an earlier backup of the disk is left".to_owned(),
+                    || {
+                        "there is no good copy; `terraform import` or an earlier backup of the disk is left"
+                            .to_owned()
+                    },
                     |good| bring_back(good, &shown),
                 );
                 add(error.clone(), Some(remedy));
             }
             if version.error.is_none() {
-                for other in versions.iter().filter(|other| other.name != version.name && other.error.is_none()) {
+                for other in
+                    versions.iter().filter(|other| other.name != version.name && other.error.is_none())
+                {
                     compare(version, other, &mut add);
                 }
             }

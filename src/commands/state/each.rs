@@ -76,7 +76,8 @@ fn folders(top: &Path, root: &StateRoot) -> Result<Vec<(PathBuf, String)>> {
                 continue;
             }
             let path = folder.join(&name);
-            let is_root = globs.is_match(path.as_os_str().as_encoded_bytes()) && !super::place::config_files(&top.join(&path)).is_empty();
+            let is_root = globs.is_match(path.as_os_str().as_encoded_bytes())
+                && !super::place::config_files(&top.join(&path)).is_empty();
             if is_root {
                 let text = path.display().to_string();
                 let name = match &root.name {

@@ -47,10 +47,16 @@ pub(crate) fn run(args: &FindArgs, ctx: &Ctx) -> Result<u8> {
     let as_json = ctx.wants_json("state find")?;
     let search = Search::new(args, super::reveals(ctx, args.reveal))?;
     if args.all.all {
-        let answers = super::each::over_roots(ctx, |source| Ok(search.look(&source.silent_state(Extent::Whole)?)))?;
-        return answers.tell(ctx, as_json, "found", Vec::len, |found, before| lines(found, before), |found| {
-            found.iter().map(Found::to_json).collect()
-        });
+        let answers =
+            super::each::over_roots(ctx, |source| Ok(search.look(&source.silent_state(Extent::Whole)?)))?;
+        return answers.tell(
+            ctx,
+            as_json,
+            "found",
+            Vec::len,
+            |found, before| lines(found, before),
+            |found| found.iter().map(Found::to_json).collect(),
+        );
     }
     let place = args.place.find(ctx, false)?;
     let source = Source::open(&place, ctx)?;
@@ -89,9 +95,12 @@ impl Search {
             reveal,
         };
         if args.query.as_deref() == Some("") {
-            return Err(Error::text(Kind::Usage, "an empty QUERY finds nothing").hint("`bosun state list` lists all"));
+            return Err(
+                Error::text(Kind::Usage, "an empty QUERY finds nothing").hint("`bosun state list` lists all")
+            );
         }
-        let pair = args.query.as_deref().filter(|_| search.path.is_none()).and_then(|query| query.split_once('='));
+        let pair =
+            args.query.as_deref().filter(|_| search.path.is_none()).and_then(|query| query.split_once('='));
         if let Some((path, value)) = pair
             && let Some(path) = PathQuery::parse(path)
         {
@@ -138,7 +147,9 @@ impl Search {
     }
 
     fn is_it(&self, text: &str) -> bool {
-        self.text.as_deref().is_none_or(|wanted| if self.exact { text == wanted } else { text.contains(wanted) })
+        self.text
+            .as_deref()
+            .is_none_or(|wanted| if self.exact { text == wanted } else { text.contains(wanted) })
     }
 
     /// A quick look at the bytes; escapes may hide what is looked for.
@@ -177,7 +188,8 @@ fn lines(found: &[Found], before: &str) -> String {
             let _ = writeln!(out, "{before}{}", visible(&one.address));
         }
         for (path, shown, _) in &one.values {
-            let _ = writeln!(out, "{before}{}  {} = {}", visible(&one.address), visible(path), visible(shown));
+            let _ =
+                writeln!(out, "{before}{}  {} = {}", visible(&one.address), visible(path), visible(shown));
         }
     }
     out

@@ -13,8 +13,10 @@ use serde_json::json;
 /// Neither a configuration nor a provider is needed. Dashed lines lead to what
 /// is depended on and is not in the state.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:\n  bosun state graph | dot -Tsvg > graph.svg\n  bosun state graph --type mermaid\n  \
-    bosun state graph --format json prod.tfstate")]
+#[command(
+    after_help = "Examples:\n  bosun state graph | dot -Tsvg > graph.svg\n  bosun state graph --type mermaid\n  \
+    bosun state graph --format json prod.tfstate"
+)]
 pub(crate) struct GraphArgs {
     /// State to look at, in place of `--file`; `-` is standard input
     #[arg(value_name = "FILE", value_hint = clap::ValueHint::FilePath, conflicts_with_all = ["file", "dir", "workspace"])]
@@ -37,7 +39,8 @@ pub(crate) fn run(args: &GraphArgs, ctx: &Ctx) -> Result<u8> {
     let text = if as_json {
         let node = |number: usize| &graph.nodes[number];
         let edges = graph.edges.iter().map(|(from, to)| json!({ "from": node(*from), "to": node(*to) }));
-        let dangling = graph.dangling.iter().map(|one| json!({ "from": node(one.node), "to": one.dependency }));
+        let dangling =
+            graph.dangling.iter().map(|one| json!({ "from": node(one.node), "to": one.dependency }));
         let document = json!({
             "schema_version": 1,
             "nodes": graph.nodes,

@@ -8,6 +8,8 @@ use crate::commands::docker::amount::bytes;
 use crate::commands::paths;
 use crate::error::Result;
 use crate::git::Repo;
+use crate::state::error::ReadError;
+use crate::state::json::{Next, Scanner};
 use crate::state::read::Extent;
 use crate::ui::visible;
 use serde_json::{Value, json};
@@ -43,7 +45,7 @@ pub(super) struct Version {
     /// What `diff` takes: a path, or a revision and a path.
     pub(super) name: String,
     /// `state`, `backup`, `errored` or `git`.
-    kind: &'static str,
+    pub(super) kind: &'static str,
     pub(super) serial: Option<u64>,
     pub(super) lineage: Option<String>,
     terraform_version: Option<String>,
@@ -137,7 +139,9 @@ fn of_git(repo: &Repo, inside: &Path, shown: &str, most: usize) -> Result<Vec<Ve
         }
         let short: String = commit.to_string().chars().take(12).collect();
         let message = repo.message(commit).unwrap_or_default();
-        let subject = String::from_utf8_lossy(message.split(|byte| *byte == b'\n').next().unwrap_or_default()).into_owned();
+        let subject =
+            String::from_utf8_lossy(message.split(|byte| *byte == b'\n').next().unwrap_or_default())
+                .into_owned();
         let name = format!("{short}:{shown}");
         last = Some(bytes.clone());
         found.push(read_version("git", name.clone(), &Source::of(bytes, name), Some(subject)));
@@ -155,9 +159,26 @@ fn read_version(kind: &'static str, name: String, source: &Source, subject: Opti
             version.format = Some(format_text(state.format));
             version.instances = state.objects().count();
         }
-        Err(error) => version.error = Some(error.to_string()),
+        Err(error) => {
+            version.lineage = lineage_of(source.bytes());
+            version.error = Some(error.to_string());
+        }
     }
     version
+}
+
+/// The lineage at the head of a state that cannot be read to its end.
+fn lineage_of(bytes: &[u8]) -> Option<String> {
+    let mut found = None;
+    let _ = Scanner::new(bytes).map(|scanner, key, _| {
+        let value = scanner.value()?;
+        if key == b"lineage" {
+            found = value.text().map(std::borrow::Cow::into_owned);
+            return Ok::<_, ReadError>(Next::Stop);
+        }
+        Ok(Next::Go)
+    });
+    found
 }
 
 impl Version {

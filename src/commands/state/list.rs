@@ -45,7 +45,11 @@ pub(crate) fn run(args: &ListArgs, ctx: &Ctx) -> Result<u8> {
                 Err(error) if error.kind == Kind::Usage && !wanted.addresses.is_empty() => Vec::new(),
                 Err(error) => return Err(error),
             };
-            Ok(if as_json { (String::new(), to_json(&state, &chosen)) } else { (lines(&state, &chosen), Vec::new()) })
+            Ok(if as_json {
+                (String::new(), to_json(&state, &chosen))
+            } else {
+                (lines(&state, &chosen), Vec::new())
+            })
         })?;
         let marked = |(text, _): &(String, Vec<Value>), before: &str| -> String {
             text.lines().map(|line| format!("{before}{line}\n")).collect()
@@ -74,7 +78,8 @@ struct Wanted<'a> {
 fn choose(state: &State<'_>, wanted: &Wanted<'_>) -> Result<Vec<ObjectAt>> {
     let mut chosen = select(state, wanted.addresses)?;
     if let Some(id) = wanted.id {
-        chosen.retain(|(resource, one)| state.resources[*resource].instances[*one].id().as_deref() == Some(id));
+        chosen
+            .retain(|(resource, one)| state.resources[*resource].instances[*one].id().as_deref() == Some(id));
     }
     Ok(chosen)
 }

@@ -87,7 +87,8 @@ pub(crate) fn run(args: &LockArgs, ctx: &mut Ctx) -> Result<u8> {
     };
     ctx.ui.tell(Verbosity::Normal, &format!("locked {shown} ({}); Ctrl-C gives it back", held.id()));
     wait_for_end(&ctx.cancel, args.ttl);
-    held.release().map_err(|error| Error::new(Kind::Environment, error).context("cannot give the lock back"))?;
+    held.release()
+        .map_err(|error| Error::new(Kind::Environment, error).context("cannot give the lock back"))?;
     Ok(0)
 }
 
@@ -125,7 +126,10 @@ fn hold(wanted: &Wanted, shown: &str, ctx: &Ctx) -> Result<u8> {
     }
     match line.trim_end().split_once(' ') {
         Some(("held", id)) => {
-            ctx.ui.tell(Verbosity::Normal, &format!("locked {shown} ({id}); `bosun state unlock` gives it back"));
+            ctx.ui.tell(
+                Verbosity::Normal,
+                &format!("locked {shown} ({id}); `bosun state unlock` gives it back"),
+            );
             Ok(0)
         }
         Some(("failed", why)) => Err(Error::text(Kind::Environment, format!("cannot lock `{shown}`: {why}"))),

@@ -1,6 +1,7 @@
 //! `bosun state`: states of terraform and `OpenTofu`, and their locks.
 
 pub(crate) mod audit;
+mod decrypt;
 mod diff;
 mod doctor;
 mod each;
@@ -85,9 +86,6 @@ fn reveals(ctx: &Ctx, asked: bool) -> bool {
 
 /// Parts of a number of things, enough of them to keep all threads busy.
 fn ranges(count: usize) -> Vec<std::ops::Range<usize>> {
-    const PARTS: usize = 32;
-    if count < 256 {
-        return vec![0..count];
-    }
-    (0..PARTS).map(|part| count * part / PARTS..count * (part + 1) / PARTS).collect()
+    let parts = if count < 256 { 1 } else { 32 };
+    (0..parts).map(|part| count * part / parts..count * (part + 1) / parts).collect()
 }

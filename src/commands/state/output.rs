@@ -83,7 +83,11 @@ fn one(output: &Output<'_>, raw: bool, as_json: bool, reveal: bool) -> Result<St
     match output.value.kind() {
         Json::String | Json::Number | Json::Bool => Ok(output.value.plain().into_owned()),
         found => {
-            let message = format!("the output `{}` is {}, and `--raw` prints texts and numbers", output.name, found.word());
+            let message = format!(
+                "the output `{}` is {}, and `--raw` prints texts and numbers",
+                output.name,
+                found.word()
+            );
             Err(Error::text(Kind::Usage, message).hint("`--format json` prints it"))
         }
     }

@@ -4,7 +4,9 @@ use crate::commands::context::Ctx;
 use crate::commands::paths;
 use crate::error::{Error, Kind, Result};
 use crate::files;
-use crate::state::backend::{Backend, ConfigFile, NoteError, from_blocks, from_note, is_config, terraform_blocks};
+use crate::state::backend::{
+    Backend, ConfigFile, NoteError, from_blocks, from_note, is_config, terraform_blocks,
+};
 use crate::state::hcl::Body;
 use std::fs;
 use std::io;
@@ -33,7 +35,6 @@ pub(crate) struct Place {
     pub(crate) store: Store,
     /// The folder of the configuration, if it was found by one.
     pub(crate) dir: Option<PathBuf>,
-    pub(crate) workspace: Option<String>,
     /// The path as terraform itself would name it.
     pub(crate) given: String,
 }
@@ -68,7 +69,8 @@ impl Place {
 /// A path as the user would write it.
 pub(crate) fn shown(ctx: &Ctx, path: &Path) -> String {
     let relative = path.strip_prefix(&ctx.cwd).map(Path::to_owned);
-    let relative = relative.unwrap_or_else(|_| paths::shown(Path::new("/"), &ctx.cwd, path.strip_prefix("/").unwrap_or(path)));
+    let relative = relative
+        .unwrap_or_else(|_| paths::shown(Path::new("/"), &ctx.cwd, path.strip_prefix("/").unwrap_or(path)));
     relative.display().to_string()
 }
 
@@ -84,11 +86,11 @@ impl PlaceArgs {
             if stdin && (self.file.is_some() || self.dir.is_some()) {
                 return Err(Error::text(Kind::Usage, "`-` is a state, and another one is named too"));
             }
-            return Ok(Place { store: Store::Stdin, dir: None, workspace: None, given: "-".to_owned() });
+            return Ok(Place { store: Store::Stdin, dir: None, given: "-".to_owned() });
         }
         if let Some(file) = &self.file {
             let given = file.display().to_string();
-            return Ok(Place { store: Store::File(ctx.cwd.join(file)), dir: None, workspace: None, given });
+            return Ok(Place { store: Store::File(ctx.cwd.join(file)), dir: None, given });
         }
         let dir = self.dir.as_ref().map_or_else(|| ctx.cwd.clone(), |dir| ctx.cwd.join(dir));
         of_dir(ctx, &dir, self.workspace.as_deref())
@@ -130,7 +132,7 @@ pub(crate) fn of_dir(ctx: &Ctx, dir: &Path, workspace: Option<&str>) -> Result<P
         return Err(Error::text(Kind::Usage, message)
             .hint("`--dir` takes the folder of a configuration, `--file` a state"));
     }
-    Ok(Place { store: Store::File(path), dir: Some(dir.to_owned()), workspace: Some(workspace), given })
+    Ok(Place { store: Store::File(path), dir: Some(dir.to_owned()), given })
 }
 
 /// Adds what bosun.yaml says of a backend that the files leave open.
@@ -145,7 +147,8 @@ fn completed(ctx: &Ctx, mut backend: Backend) -> Result<Backend> {
 
 /// What is said of a backend that cannot be asked.
 fn not_spoken(backend: &Backend, dir: &str) -> Error {
-    let message = format!("`{dir}` keeps its state in the backend `{}`, which bosun does not speak yet", backend.kind);
+    let message =
+        format!("`{dir}` keeps its state in the backend `{}`, which bosun does not speak yet", backend.kind);
     let init = if backend.is_noted { "" } else { "after `terraform init`, " };
     Error::text(Kind::Environment, message)
         .hint(format!("{init}`terraform state pull | bosun state list -` works today"))
@@ -173,7 +176,9 @@ fn note(data: &Path) -> Result<Option<Backend>> {
             return Ok(None);
         }
         Err(error) => {
-            return Err(Error::new(Kind::Environment, error).context(format!("cannot read `{}`", path.display())));
+            return Err(
+                Error::new(Kind::Environment, error).context(format!("cannot read `{}`", path.display()))
+            );
         }
     };
     from_note(&bytes).map_err(|error| {

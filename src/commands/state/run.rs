@@ -46,8 +46,18 @@ pub(crate) struct RunArgs {
 /// The terraform commands that take locks, as variables name them. Others do
 /// not know the flag and would refuse it.
 const LOCKING: [&str; 12] = [
-    "plan", "apply", "destroy", "refresh", "import", "console", "taint", "untaint", "state_mv", "state_rm",
-    "state_push", "state_replace_provider",
+    "plan",
+    "apply",
+    "destroy",
+    "refresh",
+    "import",
+    "console",
+    "taint",
+    "untaint",
+    "state_mv",
+    "state_rm",
+    "state_push",
+    "state_replace_provider",
 ];
 
 /// Names the lock for calls of ours within the program.
@@ -83,8 +93,7 @@ fn start(args: &RunArgs, ctx: &mut Ctx) -> Result<u8> {
     let held = if is_inherited(ctx, path)? {
         None
     } else {
-        let wanted =
-            Wanted::new(ctx, path, &place.given, Holding::Run, args.reason.as_deref(), None, wait);
+        let wanted = Wanted::new(ctx, path, &place.given, Holding::Run, args.reason.as_deref(), None, wait);
         match acquire(&wanted, &ctx.cancel)? {
             Some(held) => Some(held),
             None => return ctx.cancel.exit_code().map_or_else(|| Err(busy(path, &shown)?), Ok),
@@ -131,7 +140,11 @@ fn spawn(args: &RunArgs, held: Option<&Held>, ctx: &Ctx) -> Result<Child> {
     command.spawn().map_err(|error| {
         let what = format!("cannot start `{}`", program.display());
         let made = Error::new(Kind::Environment, &error).context(what);
-        if error.kind() == io::ErrorKind::NotFound { made.hint("is it installed, and on the PATH?") } else { made }
+        if error.kind() == io::ErrorKind::NotFound {
+            made.hint("is it installed, and on the PATH?")
+        } else {
+            made
+        }
     })
 }
 

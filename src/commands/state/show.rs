@@ -22,8 +22,10 @@ use std::fmt::Write as _;
 /// as `tags.Name` or `rule[0].port`, one attribute is printed, and nothing
 /// else. Secrets are hidden without `--reveal`, or `BOSUN_REVEAL=1`.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:\n  bosun state show aws_instance.web\n  bosun state show module.db.0.aws_db_instance.main\n  \
-    bosun state show aws_instance.web tags.Name\n  bosun state show aws_instance.web --format json")]
+#[command(
+    after_help = "Examples:\n  bosun state show aws_instance.web\n  bosun state show module.db.0.aws_db_instance.main\n  \
+    bosun state show aws_instance.web tags.Name\n  bosun state show aws_instance.web --format json"
+)]
 pub(crate) struct ShowArgs {
     /// Address of a resource or of one instance
     #[arg(value_name = "ADDRESS")]
@@ -104,7 +106,9 @@ fn attribute<'a>(
     let value = instance.attributes.raw().and_then(|raw| query.value(raw));
     match value {
         // Only a value without secrets in it is printed whole.
-        Some(value) if hidden == 0 && matches!(value.kind(), Json::List | Json::Map) => indented(value, 0, out),
+        Some(value) if hidden == 0 && matches!(value.kind(), Json::List | Json::Map) => {
+            indented(value, 0, out);
+        }
         Some(value) if hidden == 0 => out.push_str(&value.plain()),
         _ => {
             let lines: Vec<String> =

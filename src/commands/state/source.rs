@@ -35,14 +35,33 @@ impl Source {
 
     /// Reads or maps a state.
     pub(crate) fn open(place: &Place, ctx: &Ctx) -> Result<Self> {
+        Self::open_stored(place, ctx)?.decrypted(place, ctx)
+    }
+
+    fn open_stored(place: &Place, ctx: &Ctx) -> Result<Self> {
         match &place.store {
             Store::Stdin => {
                 let mut bytes = Vec::new();
                 let read = io::stdin().lock().read_to_end(&mut bytes);
-                read.map_err(|error| Error::new(Kind::Environment, error).context("cannot read standard input"))?;
+                read.map_err(|error| {
+                    Error::new(Kind::Environment, error).context("cannot read standard input")
+                })?;
                 Ok(Self::of(bytes, "standard input"))
             }
             Store::File(path) => Self::open_file(path, &place.shown(ctx)),
+        }
+    }
+
+    /// Decrypts the state, if it is encrypted and the configuration says how.
+    fn decrypted(self, place: &Place, ctx: &Ctx) -> Result<Self> {
+        let beside = match &place.store {
+            Store::File(path) => path.parent(),
+            Store::Stdin => Some(ctx.cwd.as_path()),
+        };
+        match super::decrypt::opened(self.bytes(), place.dir.as_deref().or(beside), ctx) {
+            None => Ok(self),
+            Some(Ok(plain)) => Ok(Self::of(plain, self.name)),
+            Some(Err(error)) => Err(self.refuse(&error)),
         }
     }
 
@@ -121,7 +140,7 @@ impl Source {
         let start = memchr::memrchr(b'\n', &bytes[..at]).map_or(0, |place| place + 1);
         let column = String::from_utf8_lossy(&bytes[start..at]).chars().count() + 1;
         let message = match error.kind {
-            Fault::Empty => format!("{}: {error}", self.name),
+            Fault::Empty | Fault::Locked => format!("{}: {error}", self.name),
             _ => format!("{}:{line}:{column}: {error} (byte {at})", self.name),
         };
         Error::text(Kind::Usage, message).hint(error.remedy())

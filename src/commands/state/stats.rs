@@ -75,9 +75,7 @@ pub(super) fn format_text(format: Format) -> String {
 
 fn to_json(state: &State<'_>, bytes: usize, stats: &Stats) -> Value {
     let ranked = |list: &Ranked| -> Value {
-        let row = |(name, amount): &(String, crate::state::stats::Amount)| {
-            json!({ "name": name, "count": amount.count, "bytes": amount.bytes })
-        };
+        let row = |(name, amount): &(String, crate::state::stats::Amount)| json!({ "name": name, "count": amount.count, "bytes": amount.bytes });
         list.iter().map(row).collect()
     };
     json!({
@@ -129,7 +127,9 @@ fn page(name: &str, state: &State<'_>, bytes: usize, stats: &Stats) -> String {
         "\n{} instances of {} resources in {} modules, {} outputs",
         stats.instances, stats.resources, stats.modules, stats.outputs
     );
-    for (count, what) in [(stats.data, "from data sources"), (stats.tainted, "tainted"), (stats.deposed, "deposed")] {
+    for (count, what) in
+        [(stats.data, "from data sources"), (stats.tainted, "tainted"), (stats.deposed, "deposed")]
+    {
         if count > 0 {
             let _ = write!(out, ", {count} {what}");
         }
@@ -147,7 +147,13 @@ fn page(name: &str, state: &State<'_>, bytes: usize, stats: &Stats) -> String {
         }
         let _ = writeln!(out, "\n{title}");
         for (name, amount) in list {
-            let _ = writeln!(out, "  {:>7}  {:>9}  {}", amount.count, bytes_text(amount.bytes as u64), visible(name));
+            let _ = writeln!(
+                out,
+                "  {:>7}  {:>9}  {}",
+                amount.count,
+                bytes_text(amount.bytes as u64),
+                visible(name)
+            );
         }
     }
     out

@@ -13,7 +13,9 @@ use std::fmt::Write as _;
 /// Nothing is locked and no file is made for that. Exits 0 if it is free, 4 if
 /// it is held.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:\n  bosun state status\n  bosun state status --dir live/prod --format json\n  bosun state status --all")]
+#[command(
+    after_help = "Examples:\n  bosun state status\n  bosun state status --dir live/prod --format json\n  bosun state status --all"
+)]
 pub(crate) struct StatusArgs {
     #[command(flatten)]
     place: PlaceArgs,
@@ -71,8 +73,10 @@ fn every(ctx: &Ctx, as_json: bool) -> Result<u8> {
         match answer {
             Ok((shown, evidence)) => {
                 held |= evidence.is_held();
-                let who = evidence.record.as_ref().map(|record| String::from_utf8_lossy(&record.who).into_owned());
-                let by = who.filter(|_| evidence.is_held()).map(|who| format!(" by {who}")).unwrap_or_default();
+                let who =
+                    evidence.record.as_ref().map(|record| String::from_utf8_lossy(&record.who).into_owned());
+                let by =
+                    who.filter(|_| evidence.is_held()).map(|who| format!(" by {who}")).unwrap_or_default();
                 let _ = writeln!(text, "{name}: {}{}", word(&evidence), visible(&by));
                 let mut document = evidence.to_json(&shown);
                 document["root"] = json!(name);

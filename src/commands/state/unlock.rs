@@ -20,7 +20,9 @@ use std::time::{Duration, Instant};
 /// lock of terraform belongs to its process and ends with it: then the holder
 /// is shown, and what to do. Exits 4 if the lock stays.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:\n  bosun state unlock\n  bosun state unlock --id 0f5c8f4c-6a2f-4a53-bb08-0c2ac3ef1f5e")]
+#[command(
+    after_help = "Examples:\n  bosun state unlock\n  bosun state unlock --id 0f5c8f4c-6a2f-4a53-bb08-0c2ac3ef1f5e"
+)]
 pub(crate) struct UnlockArgs {
     /// Give it back whoever took it, if it still has this id
     #[arg(long, value_name = "ID")]
@@ -85,7 +87,8 @@ fn unlock(id: Option<&str>, place: &PlaceArgs, ctx: &Ctx) -> Result<u8> {
         ctx.ui.tell(Verbosity::Normal, &format!("would end process {pid}, which holds the lock of {shown}"));
         return Ok(0);
     }
-    let target = i32::try_from(pid).map(Pid::from_raw).map_err(|error| Error::new(Kind::Environment, error))?;
+    let target =
+        i32::try_from(pid).map(Pid::from_raw).map_err(|error| Error::new(Kind::Environment, error))?;
     kill(target, Signal::SIGTERM)
         .map_err(|error| Error::new(Kind::Environment, error).context(format!("cannot end process {pid}")))?;
     let started = Instant::now();
@@ -103,14 +106,21 @@ fn unlock(id: Option<&str>, place: &PlaceArgs, ctx: &Ctx) -> Result<u8> {
 /// Removes a note that nobody stands behind, while we hold the lock.
 fn clear(path: &Path, shown: &str, id: Option<&str>, evidence: &Evidence, ctx: &Ctx) -> Result<u8> {
     if id.is_none() && !evidence.is_mine() {
-        ctx.ui.tell(Verbosity::Normal, &format!("{shown} is not locked; a note of a lock is left, and hinders nobody"));
+        ctx.ui.tell(
+            Verbosity::Normal,
+            &format!("{shown} is not locked; a note of a lock is left, and hinders nobody"),
+        );
         return Ok(0);
     }
     if ctx.global.dry_run {
-        ctx.ui.tell(Verbosity::Normal, &format!("would remove the note of a lock of {shown} that nobody holds"));
+        ctx.ui.tell(
+            Verbosity::Normal,
+            &format!("would remove the note of a lock of {shown} that nobody holds"),
+        );
         return Ok(0);
     }
-    let failed = |error: std::io::Error| Error::new(Kind::Environment, error).context("cannot remove the note");
+    let failed =
+        |error: std::io::Error| Error::new(Kind::Environment, error).context("cannot remove the note");
     let note = super::lock::note_path(path);
     match File::options().read(true).write(true).open(path) {
         Ok(file) => {
@@ -123,7 +133,9 @@ fn clear(path: &Path, shown: &str, id: Option<&str>, evidence: &Evidence, ctx: &
                 std::fs::remove_file(&note).map_err(failed)?;
             }
         }
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => std::fs::remove_file(&note).map_err(failed)?,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            std::fs::remove_file(&note).map_err(failed)?;
+        }
         Err(error) => return Err(failed(error)),
     }
     ctx.ui.tell(Verbosity::Normal, &format!("{shown} was not locked any more; its note is gone"));

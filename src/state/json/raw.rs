@@ -162,9 +162,9 @@ pub(crate) fn decode(inside: &[u8]) -> Cow<'_, str> {
             other => out.push(other),
         }
     }
-    Cow::Owned(String::from_utf8(out).unwrap_or_else(|error| {
-        String::from_utf8_lossy(error.as_bytes()).into_owned()
-    }))
+    Cow::Owned(
+        String::from_utf8(out).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned()),
+    )
 }
 
 /// The character of `\uXXXX`, or of two that are one, and their length.

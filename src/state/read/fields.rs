@@ -82,7 +82,12 @@ pub(super) struct Seen(u64);
 
 impl Seen {
     /// Refuses the second of the same name.
-    pub(super) fn once(&mut self, known: &[&str], key: &[u8], place: usize) -> Result<Option<usize>, ReadError> {
+    pub(super) fn once(
+        &mut self,
+        known: &[&str],
+        key: &[u8],
+        place: usize,
+    ) -> Result<Option<usize>, ReadError> {
         let exact = known.iter().position(|name| name.as_bytes() == key);
         // Go takes keys in any case; most keys that are unknown have a length of their own.
         let is_same = |name: &&str| name.len() == key.len() && name.as_bytes().eq_ignore_ascii_case(key);

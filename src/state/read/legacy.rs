@@ -62,7 +62,10 @@ impl<'a> Legacy<'a> {
         let mut seen = Seen::default();
         let (mut outputs, mut resources) = (None, None);
         for (key, value) in raw.entries() {
-            match seen.once(MODULE, key.as_bytes(), raw.offset_in(self.fields.whole))?.map(|index| MODULE[index]) {
+            match seen
+                .once(MODULE, key.as_bytes(), raw.offset_in(self.fields.whole))?
+                .map(|index| MODULE[index])
+            {
                 Some("path") => {
                     for part in self.fields.list(value, "path")?.map(Raw::items).unwrap_or_default() {
                         path.push(self.fields.text(part, "path")?.unwrap_or_default());
@@ -131,13 +134,14 @@ impl<'a> Legacy<'a> {
             primary = raw.get("tainted").and_then(|list| list.items().into_iter().next());
             is_tainted = primary.is_some();
         }
-        for (place, object) in primary
-            .into_iter()
-            .map(|object| (None, object))
-            .chain(raw.get("deposed").map(Raw::items).unwrap_or_default().into_iter().enumerate().map(
-                |(place, object)| (Some(place), object),
-            ))
-        {
+        for (place, object) in primary.into_iter().map(|object| (None, object)).chain(
+            raw.get("deposed")
+                .map(Raw::items)
+                .unwrap_or_default()
+                .into_iter()
+                .enumerate()
+                .map(|(place, object)| (Some(place), object)),
+        ) {
             self.fields.map(object, "primary")?;
             let mut one = Instance::at(object.offset_in(self.fields.whole));
             one.key = index.clone();

@@ -60,7 +60,9 @@ fn conforms(kind: Raw<'_>, value: Raw<'_>) -> Result<(), String> {
                 _ => expected("a map of `type` and `value`"),
             },
             "string" if matches!(found, Kind::String | Kind::Number | Kind::Bool) => Ok(()),
-            "number" if found == Kind::Number || (found == Kind::String && plain.parse::<f64>().is_ok()) => Ok(()),
+            "number" if found == Kind::Number || (found == Kind::String && plain.parse::<f64>().is_ok()) => {
+                Ok(())
+            }
             "bool" if found == Kind::Bool || (found == Kind::String && is_truth(&plain)) => Ok(()),
             "string" => expected("a string"),
             "number" => expected("a number"),
@@ -89,7 +91,10 @@ fn conforms(kind: Raw<'_>, value: Raw<'_>) -> Result<(), String> {
             let kinds = inner.entries();
             value.entries().into_iter().try_for_each(|(key, item)| {
                 let kind = kinds.iter().find(|(name, _)| *name == key);
-                kind.map_or_else(|| Err(format!("`{key}` is unknown to its type")), |(_, kind)| conforms(*kind, item))
+                kind.map_or_else(
+                    || Err(format!("`{key}` is unknown to its type")),
+                    |(_, kind)| conforms(*kind, item),
+                )
             })
         }
         ("list" | "set" | "tuple", _) => expected("a list"),

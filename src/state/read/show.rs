@@ -15,9 +15,11 @@ pub(super) fn read<'a>(mut scanner: Scanner<'a>, whole: &'a [u8]) -> Result<Stat
         return Err(ReadError::of(Fault::Version, 0, "it is a plan, and not a state"));
     }
     let mut state = State::new(Format::Show);
-    let version = top.get("terraform_version").map(|raw| fields.text(raw, "terraform_version")).transpose()?;
+    let version =
+        top.get("terraform_version").map(|raw| fields.text(raw, "terraform_version")).transpose()?;
     state.terraform_version = version.flatten();
-    let Some(values) = top.get("values").and_then(|raw| fields.map(raw, "values").transpose()).transpose()? else {
+    let Some(values) = top.get("values").and_then(|raw| fields.map(raw, "values").transpose()).transpose()?
+    else {
         return Ok(state);
     };
     for (name, raw) in values.get("outputs").map(Raw::entries).unwrap_or_default() {
@@ -78,7 +80,8 @@ fn resource<'a>(raw: Raw<'a>, module: usize, fields: Fields<'a>) -> Result<Resou
     };
     one.deposed = text("deposed_key")?;
     one.tainted = raw.get("tainted").is_some_and(Raw::is_true);
-    one.attributes = raw.get("values").filter(|raw| !raw.is_null()).map_or(Attributes::None, Attributes::Json);
+    one.attributes =
+        raw.get("values").filter(|raw| !raw.is_null()).map_or(Attributes::None, Attributes::Json);
     one.sensitive = raw.get("sensitive_values").map_or(Sensitive::None, Sensitive::Mask);
     one.dependencies = raw.get("depends_on").filter(|list| list.kind() == Kind::List);
     one.schema_version = raw.get("schema_version").and_then(|raw| raw.plain().parse().ok()).unwrap_or(0);

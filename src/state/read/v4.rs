@@ -72,7 +72,8 @@ impl<'a> V4<'a> {
         match field {
             Some("terraform_version") => {
                 let raw = scanner.value()?;
-                self.state.terraform_version = fields.text(raw, "terraform_version")?.filter(|text| !text.is_empty());
+                self.state.terraform_version =
+                    fields.text(raw, "terraform_version")?.filter(|text| !text.is_empty());
                 if let Some(text) = self.state.terraform_version.as_deref().filter(|text| !is_version(text)) {
                     let message = format!("`terraform_version` is `{text}`, and that is no version");
                     return Err(ReadError::new(raw.offset_in(fields.whole), message));
@@ -108,7 +109,8 @@ impl<'a> V4<'a> {
                 let text = |field: &str| raw.get(field).and_then(Raw::text);
                 let own = text("provider").filter(|own| !own.is_empty());
                 let Some(own) = own.filter(|own| provider::parse(own).is_none()) else { return Err(error) };
-                let address = format!("{}.{}", text("type").unwrap_or_default(), text("name").unwrap_or_default());
+                let address =
+                    format!("{}.{}", text("type").unwrap_or_default(), text("name").unwrap_or_default());
                 self.leave_out(&address, Some(&own));
                 Ok(())
             }
@@ -264,7 +266,9 @@ impl<'a> V4<'a> {
                 // Terraform cuts fractions off.
                 let cut = || text.parse::<f64>().ok().filter(|number| number.abs() < 1e18);
                 let number = text.parse::<i128>().ok().or_else(|| cut().map(|number| number as i128));
-                number.map(Key::Int).ok_or_else(|| self.fields.wrong(raw, "index_key", "a whole number or a string"))
+                number
+                    .map(Key::Int)
+                    .ok_or_else(|| self.fields.wrong(raw, "index_key", "a whole number or a string"))
             }
             Kind::Bool | Kind::List | Kind::Map => {
                 Err(self.fields.wrong(raw, "index_key", "a whole number or a string"))

@@ -19,9 +19,12 @@ impl<'a> Marks<'a> {
     pub(crate) fn of(one: &Instance<'a>) -> Self {
         match one.sensitive {
             Sensitive::None => Self::default(),
-            Sensitive::Paths(list) => {
-                Self(list.items().into_iter().map(|path| path.items().into_iter().filter_map(step).collect()).collect())
-            }
+            Sensitive::Paths(list) => Self(
+                list.items()
+                    .into_iter()
+                    .map(|path| path.items().into_iter().filter_map(step).collect())
+                    .collect(),
+            ),
             Sensitive::Mask(mask) => {
                 let mut marked = Vec::new();
                 let _ = walk(mask, &mut |path, leaf| {

@@ -107,7 +107,9 @@ impl Finder {
                 hit(path, leaf, Reason::Type);
                 return;
             }
-            let Some(Step::Key(key)) = path.iter().rev().find(|step| matches!(step, Step::Key(_))) else { return };
+            let Some(Step::Key(key)) = path.iter().rev().find(|step| matches!(step, Step::Key(_))) else {
+                return;
+            };
             if *key == b"name" || *key == b"key" {
                 named = leaf.text().map(|name| (path.len(), name));
             }

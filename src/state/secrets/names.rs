@@ -6,32 +6,149 @@ use std::collections::HashMap;
 
 /// Words that are secrets by themselves, as the last of a name.
 const SECRET: &[&str] = &[
-    "password", "passwords", "passwd", "passphrase", "pass", "pwd", "secret", "secrets", "token", "tokens",
-    "apikey", "psk", "credential", "credentials", "passcode", "pin", "userpass", "dsn", "jwt", "pat",
+    "password",
+    "passwords",
+    "passwd",
+    "passphrase",
+    "pass",
+    "pwd",
+    "secret",
+    "secrets",
+    "token",
+    "tokens",
+    "apikey",
+    "psk",
+    "credential",
+    "credentials",
+    "passcode",
+    "pin",
+    "userpass",
+    "dsn",
+    "jwt",
+    "pat",
 ];
 
 /// What may stand behind such a word without changing it.
 const BEHIND: &[&str] = &[
-    "value", "values", "string", "data", "binary", "plaintext", "text", "base64", "b64", "raw", "plain", "wo",
-    "v4", "1", "2", "json", "content", "pem", "openssh", "pkcs8", "primary", "secondary", "old", "new", "current",
-    "previous", "encoded", "hex", "parameter",
+    "value",
+    "values",
+    "string",
+    "data",
+    "binary",
+    "plaintext",
+    "text",
+    "base64",
+    "b64",
+    "raw",
+    "plain",
+    "wo",
+    "v4",
+    "1",
+    "2",
+    "json",
+    "content",
+    "pem",
+    "openssh",
+    "pkcs8",
+    "primary",
+    "secondary",
+    "old",
+    "new",
+    "current",
+    "previous",
+    "encoded",
+    "hex",
+    "parameter",
 ];
 
 /// What makes a secret of `key`.
 const OF_KEYS: &[&str] = &[
-    "private", "secret", "access", "api", "auth", "account", "shared", "preshared", "signing", "encryption",
-    "master", "client", "storage", "primary", "secondary", "app", "application", "license", "service", "session",
-    "integration", "instrumentation", "ingest", "ingestion", "admin", "subscription", "webhook", "hmac",
-    "symmetric", "decryption", "root", "function", "readonly", "host", "crypto", "cipher", "aes", "rsa",
-    "deployment", "write", "read", "registration", "join", "gossip", "routing", "insert", "personal", "user",
-    "validation", "validator", "management", "unseal", "recovery",
+    "private",
+    "secret",
+    "access",
+    "api",
+    "auth",
+    "account",
+    "shared",
+    "preshared",
+    "signing",
+    "encryption",
+    "master",
+    "client",
+    "storage",
+    "primary",
+    "secondary",
+    "app",
+    "application",
+    "license",
+    "service",
+    "session",
+    "integration",
+    "instrumentation",
+    "ingest",
+    "ingestion",
+    "admin",
+    "subscription",
+    "webhook",
+    "hmac",
+    "symmetric",
+    "decryption",
+    "root",
+    "function",
+    "readonly",
+    "host",
+    "crypto",
+    "cipher",
+    "aes",
+    "rsa",
+    "deployment",
+    "write",
+    "read",
+    "registration",
+    "join",
+    "gossip",
+    "routing",
+    "insert",
+    "personal",
+    "user",
+    "validation",
+    "validator",
+    "management",
+    "unseal",
+    "recovery",
 ];
 
 /// Words that make a name speak of something else, wherever they stand.
 const HARMLESS: &[&str] = &[
-    "public", "encrypted", "hashed", "kms", "fingerprint", "thumbprint", "length", "policy", "enabled",
-    "rotation", "expiration", "expiry", "algorithm", "publickey", "sha1", "sha256", "md5", "checksum", "etag",
-    "manage", "managed", "use", "requires", "required", "allow", "disable", "enable", "generate", "reset",
+    "public",
+    "encrypted",
+    "hashed",
+    "kms",
+    "fingerprint",
+    "thumbprint",
+    "length",
+    "policy",
+    "enabled",
+    "rotation",
+    "expiration",
+    "expiry",
+    "algorithm",
+    "publickey",
+    "sha1",
+    "sha256",
+    "md5",
+    "checksum",
+    "etag",
+    "manage",
+    "managed",
+    "use",
+    "requires",
+    "required",
+    "allow",
+    "disable",
+    "enable",
+    "generate",
+    "reset",
 ];
 
 /// Tokens that are no secrets: they make a call happen once.
@@ -138,7 +255,9 @@ fn judge(name: &str) -> Verdict {
         [.., "dsn"] => Verdict::IfConnection,
         ["pass" | "pin" | "pat" | "jwt"] => Verdict::IfRandom,
         [.., last] if SECRET.contains(&last) => match last {
-            "token" | "tokens" | "pin" | "pat" | "jwt" | "secrets" | "credentials" | "credential" => Verdict::IfRandom,
+            "token" | "tokens" | "pin" | "pat" | "jwt" | "secrets" | "credentials" | "credential" => {
+                Verdict::IfRandom
+            }
             _ => Verdict::Any,
         },
         _ => Verdict::No,
@@ -194,7 +313,7 @@ fn stands(verdict: Verdict, leaf: Raw<'_>) -> bool {
 fn looks_random(text: &str) -> bool {
     let has = |is: fn(&char) -> bool| text.chars().any(|c| is(&c));
     let digits = text.chars().filter(char::is_ascii_digit).count();
-    let mixed = has(|c| c.is_ascii_lowercase()) && has(|c| c.is_ascii_uppercase());
+    let mixed = has(char::is_ascii_lowercase) && has(char::is_ascii_uppercase);
     let wordy = text.split(['-', '_', '.', '/']).all(|part| part.chars().all(|c| c.is_ascii_lowercase()));
     !wordy && (digits >= 2 || mixed || text.len() >= 20)
 }
@@ -203,14 +322,57 @@ fn looks_random(text: &str) -> bool {
 /// a secret that lies elsewhere.
 pub(super) fn is_reference(leaf: Raw<'_>) -> bool {
     const STARTS: &[&str] = &[
-        "arn:", "projects/", "/subscriptions/", "${", "{{", "@microsoft.keyvault", "ref+", "op://", "sm://",
-        "vault:", "ssm:", "secretsmanager:", "resolve:", "{resolve:", "file:", "env:", "env.", "gcp-sm:",
-        "awssm://", "keyvault", "secretref:", "$ref", "ocid1.",
+        "arn:",
+        "projects/",
+        "/subscriptions/",
+        "${",
+        "{{",
+        "@microsoft.keyvault",
+        "ref+",
+        "op://",
+        "sm://",
+        "vault:",
+        "ssm:",
+        "secretsmanager:",
+        "resolve:",
+        "{resolve:",
+        "file:",
+        "env:",
+        "env.",
+        "gcp-sm:",
+        "awssm://",
+        "keyvault",
+        "secretref:",
+        "$ref",
+        "ocid1.",
     ];
     const WORDS: &[&str] = &[
-        "", "true", "false", "null", "none", "nil", "redacted", "[redacted]", "<redacted>", "sensitive", "(sensitive)",
-        "(sensitive value)", "<sensitive>", "hidden", "<computed>", "(known after apply)", "n/a", "disabled",
-        "enabled", "optional", "required", "default", "string", "managed", "masked", "***",
+        "",
+        "true",
+        "false",
+        "null",
+        "none",
+        "nil",
+        "redacted",
+        "[redacted]",
+        "<redacted>",
+        "sensitive",
+        "(sensitive)",
+        "(sensitive value)",
+        "<sensitive>",
+        "hidden",
+        "<computed>",
+        "(known after apply)",
+        "n/a",
+        "disabled",
+        "enabled",
+        "optional",
+        "required",
+        "default",
+        "string",
+        "managed",
+        "masked",
+        "***",
     ];
     let Some(text) = leaf.text() else { return true };
     let lower = text.trim().to_lowercase();
@@ -232,7 +394,9 @@ mod tests {
 
     #[test]
     fn names_of_every_case_are_understood() {
-        for name in ["db_password", "masterUserPassword", "API_KEY", "clientSecret", "DBPassword", "private-key"] {
+        for name in
+            ["db_password", "masterUserPassword", "API_KEY", "clientSecret", "DBPassword", "private-key"]
+        {
             assert!(secret(name, "Zx81-kq9Lm22"), "{name}");
         }
     }
@@ -240,8 +404,19 @@ mod tests {
     #[test]
     fn what_speaks_about_a_secret_is_none() {
         for name in [
-            "password_length", "secret_arn", "secret_name", "token_type", "kms_key_id", "public_key", "key_name",
-            "access_key_id", "creation_token", "password_policy", "partition_key", "token_url", "author",
+            "password_length",
+            "secret_arn",
+            "secret_name",
+            "token_type",
+            "kms_key_id",
+            "public_key",
+            "key_name",
+            "access_key_id",
+            "creation_token",
+            "password_policy",
+            "partition_key",
+            "token_url",
+            "author",
         ] {
             assert!(!secret(name, "Zx81-kq9Lm22"), "{name}");
         }
@@ -249,7 +424,9 @@ mod tests {
 
     #[test]
     fn what_refers_to_a_secret_is_none() {
-        for value in ["", "arn:aws:secretsmanager:eu-west-1:1:secret:x", "${var.p}", "********", "(sensitive)"] {
+        for value in
+            ["", "arn:aws:secretsmanager:eu-west-1:1:secret:x", "${var.p}", "********", "(sensitive)"]
+        {
             assert!(!secret("password", value), "{value}");
         }
     }

@@ -112,7 +112,11 @@ fn is_whole(part: &str, text: &str, start: usize) -> bool {
         "PuTTY-User-Key-File-" | "client-key-data" => behind.len() > 40,
         "://" => start > 0 && has_user_and_password(text),
         "eyJ" => starts && is_signed(&text[start..]),
-        "AKIA" => starts && length == 16 && behind[..16].bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit()),
+        "AKIA" => {
+            starts
+                && length == 16
+                && behind[..16].bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
+        }
         "AIza" => starts && length == 35,
         "SG." => starts && length >= 16 && behind[length..].starts_with('.'),
         "ya29." | "hvs." | "hvb." | "dp.pt." => starts && length >= 20,
@@ -120,10 +124,14 @@ fn is_whole(part: &str, text: &str, start: usize) -> bool {
         "sig=" => text.contains("sv=") && text.contains("se=") && length >= 8,
         ".atlasv1." => length >= 50,
         "AccountKey=" | "SharedAccessKey=" | "SharedAccessSignature=" => !behind.is_empty(),
-        "assword=" | "Pwd=" => text.contains(';') && !behind.is_empty() && !behind.starts_with([';', '$', '{', '*']),
+        "assword=" | "Pwd=" => {
+            text.contains(';') && !behind.is_empty() && !behind.starts_with([';', '$', '{', '*'])
+        }
         "hooks.slack.com/services/" => behind.matches('/').count() >= 2 && behind.len() >= 24,
         "discord.com/api/webhooks/" | "webhook.office.com/webhookb2/" => behind.len() >= 24,
-        "npm_" | "ghp_" | "gho_" | "ghu_" | "ghs_" | "ghr_" => starts && length >= 36 && has_digit(&behind[..length]),
+        "npm_" | "ghp_" | "gho_" | "ghu_" | "ghs_" | "ghr_" => {
+            starts && length >= 36 && has_digit(&behind[..length])
+        }
         _ => starts && length >= 16 && has_digit(&behind[..length]),
     }
 }
@@ -134,7 +142,9 @@ fn has_digit(text: &str) -> bool {
 
 /// Three parts in base64, of which the first two are maps.
 fn is_signed(text: &str) -> bool {
-    let end = text.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.'))).unwrap_or(text.len());
+    let end = text
+        .find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.')))
+        .unwrap_or(text.len());
     let parts: Vec<&str> = text[..end].split('.').collect();
     matches!(parts[..], [head, body, signature, ..]
         if head.len() >= 15 && body.starts_with("eyJ") && signature.len() >= 20)
@@ -172,7 +182,14 @@ mod tests {
 
     #[test]
     fn what_only_resembles_one_is_none() {
-        for text in ["https://example.org/a?b=c", "postgres://app@db/x", "eyJust a text", "ghp_short", "AKIA", "npm_config"] {
+        for text in [
+            "https://example.org/a?b=c",
+            "postgres://app@db/x",
+            "eyJust a text",
+            "ghp_short",
+            "AKIA",
+            "npm_config",
+        ] {
             assert_eq!(shape(text), None, "{text}");
         }
     }

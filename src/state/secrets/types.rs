@@ -15,7 +15,9 @@ type Row = (&'static str, &'static [&'static str]);
 pub(super) fn of(kind: &str, attributes: Raw<'_>) -> Option<Known> {
     let at = TYPES.binary_search_by(|(name, _)| (*name).cmp(kind)).ok()?;
     let (_, paths) = TYPES[at];
-    let Some(condition) = paths.first().and_then(|first| first.strip_prefix('?')) else { return Some(Known(paths)) };
+    let Some(condition) = paths.first().and_then(|first| first.strip_prefix('?')) else {
+        return Some(Known(paths));
+    };
     let (key, wanted) = condition.split_once('=')?;
     let found = attributes.get(key)?;
     (found.plain() == wanted).then_some(Known(&paths[1..]))
@@ -95,30 +97,81 @@ static TYPES: &[Row] = &[
     ("aws_secretsmanager_secret_version", &["secret_string", "secret_binary"]),
     ("aws_ssm_parameter", &["?type=SecureString", "value"]),
     ("aws_storagegateway_gateway", &["smb_guest_password", "smb_active_directory_settings.password"]),
-    ("aws_vpn_connection", &["tunnel1_preshared_key", "tunnel2_preshared_key", "customer_gateway_configuration"]),
+    (
+        "aws_vpn_connection",
+        &["tunnel1_preshared_key", "tunnel2_preshared_key", "customer_gateway_configuration"],
+    ),
     ("azuread_application_password", &["value"]),
     ("azuread_service_principal_password", &["value"]),
     ("azuread_user", &["password"]),
-    ("azurerm_app_configuration", &["primary_read_key.*", "primary_write_key.*", "secondary_read_key.*", "secondary_write_key.*"]),
+    (
+        "azurerm_app_configuration",
+        &["primary_read_key.*", "primary_write_key.*", "secondary_read_key.*", "secondary_write_key.*"],
+    ),
     ("azurerm_application_insights", &["instrumentation_key", "connection_string"]),
     ("azurerm_application_insights_api_key", &["api_key"]),
     ("azurerm_automation_credential", &["password"]),
     ("azurerm_batch_account", &["primary_access_key", "secondary_access_key"]),
     ("azurerm_cognitive_account", &["primary_access_key", "secondary_access_key"]),
-    ("azurerm_communication_service", &["primary_key", "secondary_key", "primary_connection_string", "secondary_connection_string"]),
-    ("azurerm_container_group", &["image_registry_credential.password", "container.secure_environment_variables.*"]),
+    (
+        "azurerm_communication_service",
+        &["primary_key", "secondary_key", "primary_connection_string", "secondary_connection_string"],
+    ),
+    (
+        "azurerm_container_group",
+        &["image_registry_credential.password", "container.secure_environment_variables.*"],
+    ),
     ("azurerm_container_registry", &["admin_password"]),
     ("azurerm_container_registry_token_password", &["password1.value", "password2.value"]),
-    ("azurerm_cosmosdb_account", &["primary_key", "secondary_key", "primary_readonly_key", "secondary_readonly_key", "connection_strings", "primary_master_key", "secondary_master_key", "primary_readonly_master_key", "secondary_readonly_master_key", "primary_sql_connection_string", "secondary_sql_connection_string", "primary_mongodb_connection_string", "secondary_mongodb_connection_string"]),
+    (
+        "azurerm_cosmosdb_account",
+        &[
+            "primary_key",
+            "secondary_key",
+            "primary_readonly_key",
+            "secondary_readonly_key",
+            "connection_strings",
+            "primary_master_key",
+            "secondary_master_key",
+            "primary_readonly_master_key",
+            "secondary_readonly_master_key",
+            "primary_sql_connection_string",
+            "secondary_sql_connection_string",
+            "primary_mongodb_connection_string",
+            "secondary_mongodb_connection_string",
+        ],
+    ),
     ("azurerm_data_factory_linked_service_azure_blob_storage", &["connection_string", "sas_uri"]),
     ("azurerm_eventgrid_domain", &["primary_access_key", "secondary_access_key"]),
     ("azurerm_eventgrid_topic", &["primary_access_key", "secondary_access_key"]),
-    ("azurerm_eventhub_authorization_rule", &["primary_key", "secondary_key", "primary_connection_string", "secondary_connection_string"]),
-    ("azurerm_eventhub_namespace", &["default_primary_key", "default_secondary_key", "default_primary_connection_string", "default_secondary_connection_string"]),
+    (
+        "azurerm_eventhub_authorization_rule",
+        &["primary_key", "secondary_key", "primary_connection_string", "secondary_connection_string"],
+    ),
+    (
+        "azurerm_eventhub_namespace",
+        &[
+            "default_primary_key",
+            "default_secondary_key",
+            "default_primary_connection_string",
+            "default_secondary_connection_string",
+        ],
+    ),
     ("azurerm_function_app", &["site_credential.password", "storage_account_access_key"]),
     ("azurerm_iothub", &["shared_access_policy.primary_key", "shared_access_policy.secondary_key"]),
     ("azurerm_key_vault_secret", &["value"]),
-    ("azurerm_kubernetes_cluster", &["kube_config_raw", "kube_admin_config_raw", "kube_config.client_key", "kube_config.password", "kube_admin_config.client_key", "kube_admin_config.password", "service_principal.client_secret"]),
+    (
+        "azurerm_kubernetes_cluster",
+        &[
+            "kube_config_raw",
+            "kube_admin_config_raw",
+            "kube_config.client_key",
+            "kube_config.password",
+            "kube_admin_config.client_key",
+            "kube_admin_config.password",
+            "service_principal.client_secret",
+        ],
+    ),
     ("azurerm_linux_virtual_machine", &["admin_password"]),
     ("azurerm_linux_web_app", &["site_credential.password"]),
     ("azurerm_log_analytics_workspace", &["primary_shared_key", "secondary_shared_key"]),
@@ -130,20 +183,68 @@ static TYPES: &[Row] = &[
     ("azurerm_notification_hub_authorization_rule", &["primary_access_key", "secondary_access_key"]),
     ("azurerm_postgresql_flexible_server", &["administrator_password"]),
     ("azurerm_postgresql_server", &["administrator_login_password"]),
-    ("azurerm_redis_cache", &["primary_access_key", "secondary_access_key", "primary_connection_string", "secondary_connection_string"]),
-    ("azurerm_relay_namespace", &["primary_key", "secondary_key", "primary_connection_string", "secondary_connection_string"]),
+    (
+        "azurerm_redis_cache",
+        &[
+            "primary_access_key",
+            "secondary_access_key",
+            "primary_connection_string",
+            "secondary_connection_string",
+        ],
+    ),
+    (
+        "azurerm_relay_namespace",
+        &["primary_key", "secondary_key", "primary_connection_string", "secondary_connection_string"],
+    ),
     ("azurerm_search_service", &["primary_key", "secondary_key", "query_keys.key"]),
-    ("azurerm_servicebus_namespace", &["default_primary_key", "default_secondary_key", "default_primary_connection_string", "default_secondary_connection_string"]),
-    ("azurerm_servicebus_namespace_authorization_rule", &["primary_key", "secondary_key", "primary_connection_string", "secondary_connection_string"]),
-    ("azurerm_signalr_service", &["primary_access_key", "secondary_access_key", "primary_connection_string", "secondary_connection_string"]),
+    (
+        "azurerm_servicebus_namespace",
+        &[
+            "default_primary_key",
+            "default_secondary_key",
+            "default_primary_connection_string",
+            "default_secondary_connection_string",
+        ],
+    ),
+    (
+        "azurerm_servicebus_namespace_authorization_rule",
+        &["primary_key", "secondary_key", "primary_connection_string", "secondary_connection_string"],
+    ),
+    (
+        "azurerm_signalr_service",
+        &[
+            "primary_access_key",
+            "secondary_access_key",
+            "primary_connection_string",
+            "secondary_connection_string",
+        ],
+    ),
     ("azurerm_sql_server", &["administrator_login_password"]),
     ("azurerm_static_site", &["api_key"]),
-    ("azurerm_storage_account", &["primary_access_key", "secondary_access_key", "primary_connection_string", "secondary_connection_string", "primary_blob_connection_string", "secondary_blob_connection_string"]),
+    (
+        "azurerm_storage_account",
+        &[
+            "primary_access_key",
+            "secondary_access_key",
+            "primary_connection_string",
+            "secondary_connection_string",
+            "primary_blob_connection_string",
+            "secondary_blob_connection_string",
+        ],
+    ),
     ("azurerm_storage_account_sas", &["sas"]),
     ("azurerm_synapse_workspace", &["sql_administrator_login_password"]),
     ("azurerm_virtual_machine", &["os_profile.admin_password"]),
     ("azurerm_virtual_network_gateway_connection", &["shared_key", "authorization_key"]),
-    ("azurerm_web_pubsub", &["primary_access_key", "secondary_access_key", "primary_connection_string", "secondary_connection_string"]),
+    (
+        "azurerm_web_pubsub",
+        &[
+            "primary_access_key",
+            "secondary_access_key",
+            "primary_connection_string",
+            "secondary_connection_string",
+        ],
+    ),
     ("azurerm_windows_virtual_machine", &["admin_password"]),
     ("cloudflare_api_token", &["value"]),
     ("cloudflare_argo_tunnel", &["secret"]),
@@ -158,7 +259,10 @@ static TYPES: &[Row] = &[
     ("datadog_application_key", &["key"]),
     ("digitalocean_database_cluster", &["password", "uri", "private_uri", "ui_password"]),
     ("digitalocean_database_user", &["password", "access_key"]),
-    ("digitalocean_kubernetes_cluster", &["kube_config.token", "kube_config.raw_config", "kube_config.client_key"]),
+    (
+        "digitalocean_kubernetes_cluster",
+        &["kube_config.token", "kube_config.raw_config", "kube_config.client_key"],
+    ),
     ("digitalocean_spaces_key", &["secret_key"]),
     ("elasticstack_elasticsearch_security_api_key", &["api_key", "encoded"]),
     ("elasticstack_elasticsearch_security_user", &["password"]),
@@ -188,7 +292,10 @@ static TYPES: &[Row] = &[
     ("google_identity_platform_oauth_idp_config", &["client_secret"]),
     ("google_kms_secret", &["plaintext"]),
     ("google_kms_secret_ciphertext", &["plaintext"]),
-    ("google_monitoring_notification_channel", &["sensitive_labels.auth_token", "sensitive_labels.password", "sensitive_labels.service_key"]),
+    (
+        "google_monitoring_notification_channel",
+        &["sensitive_labels.auth_token", "sensitive_labels.password", "sensitive_labels.service_key"],
+    ),
     ("google_redis_instance", &["auth_string"]),
     ("google_secret_manager_secret_version", &["secret_data"]),
     ("google_service_account_access_token", &["access_token"]),
@@ -200,7 +307,10 @@ static TYPES: &[Row] = &[
     ("google_storage_hmac_key", &["secret"]),
     ("grafana_api_key", &["key"]),
     ("grafana_cloud_access_policy_token", &["token"]),
-    ("grafana_data_source", &["secure_json_data_encoded", "secure_json_data.*", "basic_auth_password", "password"]),
+    (
+        "grafana_data_source",
+        &["secure_json_data_encoded", "secure_json_data.*", "basic_auth_password", "password"],
+    ),
     ("grafana_service_account_token", &["key"]),
     ("hcloud_server_root_password", &["root_password"]),
     ("helm_release", &["repository_password", "set_sensitive.value"]),

@@ -43,7 +43,8 @@ impl Evidence {
     /// Looks at a state's lock; takes none and makes no file.
     pub(crate) fn gather(path: &Path) -> Result<Self> {
         let failed = |error: io::Error| {
-            Error::new(Kind::Environment, error).context(format!("cannot look at the lock of `{}`", path.display()))
+            Error::new(Kind::Environment, error)
+                .context(format!("cannot look at the lock of `{}`", path.display()))
         };
         let held = match File::open(path) {
             Ok(file) => match flock::holder(&file).map_err(failed)? {
@@ -51,7 +52,9 @@ impl Evidence {
                 Some(Holder::Process(pid)) => Held::By(vec![pid]),
                 Some(Holder::OpenFile) => Held::By(holders(&file)),
             },
-            Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => Held::No,
+            Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
+                Held::No
+            }
             Err(error) => return Err(failed(error)),
         };
         let note_path = note_path(path);
@@ -115,7 +118,11 @@ impl Evidence {
         let mut add = |label: &str, value: String| lines.push(format!("  {label:10} {}", visible(&value)));
         if let Held::By(pids) = &self.held {
             let named: Vec<String> = pids.iter().map(|pid| process_text(*pid)).collect();
-            let text = if named.is_empty() { "a process that the kernel does not name".to_owned() } else { named.join(", ") };
+            let text = if named.is_empty() {
+                "a process that the kernel does not name".to_owned()
+            } else {
+                named.join(", ")
+            };
             add("held by", text);
         }
         if let Some(record) = &self.record {
@@ -137,7 +144,10 @@ impl Evidence {
                 add("note", "left by another process than the one that holds the lock".to_owned());
             }
         } else if let Some(note) = &self.note {
-            add("note", format!("`{}` is no record: {}", self.note_path.display(), String::from_utf8_lossy(note)));
+            add(
+                "note",
+                format!("`{}` is no record: {}", self.note_path.display(), String::from_utf8_lossy(note)),
+            );
         } else if self.is_held() {
             add("note", "there is none, so nobody says why".to_owned());
         }
@@ -148,8 +158,12 @@ impl Evidence {
     pub(crate) fn remedy(&self) -> String {
         if let Some((pid, holding)) = self.holder_of_ours() {
             return match holding {
-                Holding::Lock => format!("`bosun state unlock --id {}` gives it back", self.id().unwrap_or_default()),
-                Holding::Run => format!("`kill {pid}` ends the program that runs under it; `--lock-timeout 5m` waits"),
+                Holding::Lock => {
+                    format!("`bosun state unlock --id {}` gives it back", self.id().unwrap_or_default())
+                }
+                Holding::Run => {
+                    format!("`kill {pid}` ends the program that runs under it; `--lock-timeout 5m` waits")
+                }
             };
         }
         match &self.held {
@@ -228,11 +242,14 @@ fn holders(file: &File) -> Vec<u32> {
     let inode = format!(":{} ", meta.ino());
     let mut found = Vec::new();
     for process in fs::read_dir("/proc").into_iter().flatten().flatten() {
-        let Some(pid) = process.file_name().to_str().and_then(|name| name.parse::<u32>().ok()) else { continue };
+        let Some(pid) = process.file_name().to_str().and_then(|name| name.parse::<u32>().ok()) else {
+            continue;
+        };
         let files = fs::read_dir(process.path().join("fdinfo")).into_iter().flatten().flatten();
         let has = files.into_iter().any(|entry| {
             fs::read_to_string(entry.path()).is_ok_and(|text| {
-                text.lines().any(|line| line.starts_with("lock:") && line.contains("OFDLCK") && line.contains(&inode))
+                text.lines()
+                    .any(|line| line.starts_with("lock:") && line.contains("OFDLCK") && line.contains(&inode))
             })
         });
         if has {

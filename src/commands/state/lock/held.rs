@@ -162,7 +162,8 @@ fn attempt(wanted: &Wanted) -> io::Result<Option<Held>> {
             continue;
         }
         let note = note_path(&wanted.path);
-        let held = Held { file, path: wanted.path.clone(), note, id: wanted.id.clone(), made, released: false };
+        let held =
+            Held { file, path: wanted.path.clone(), note, id: wanted.id.clone(), made, released: false };
         files::replace_with_mode(&held.note, &wanted.record().encode(), 0o600)?;
         return Ok(Some(held));
     }
