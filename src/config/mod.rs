@@ -11,6 +11,7 @@ mod discover;
 mod docker;
 mod error;
 mod family;
+mod flags;
 mod hooks;
 pub(crate) mod insert;
 mod keys;
@@ -33,6 +34,7 @@ pub(crate) use docker::DockerConfig;
 pub(crate) use docker::Image as DockerImage;
 pub(crate) use error::{ConfigError, Where};
 pub(crate) use family::Family;
+pub(crate) use flags::{Environment as FlagsEnvironment, FlagsConfig};
 #[cfg(test)]
 pub(crate) use family::Override;
 pub(crate) use schema::schema;
@@ -83,6 +85,8 @@ pub(crate) struct Config {
     pub(crate) families: Families,
     /// What `docker` was told beside that.
     pub(crate) docker: DockerConfig,
+    /// What `flags` was told beside that.
+    pub(crate) flags: FlagsConfig,
     tree: Option<Node>,
     sources: Sources,
 }
@@ -153,10 +157,12 @@ fn read_tree(tree: &Node, known: &Known<'_>, config: &mut Config, errors: &mut E
         config.families.docker = Family::read(node, rules, errors);
         config.docker = docker::read(node, errors);
     }
-    for (key, family) in [("state", &mut config.families.state), ("flags", &mut config.families.flags)] {
-        if let Some(node) = top.take(key) {
-            *family = Family::read(node, KnownRules::Any, errors);
-        }
+    if let Some(node) = top.take("state") {
+        config.families.state = Family::read(node, KnownRules::Any, errors);
+    }
+    if let Some(node) = top.take("flags") {
+        config.families.flags = Family::read(node, KnownRules::Listed(crate::flags::rules::IDS), errors);
+        config.flags = flags::read(node, errors);
     }
     top.finish(errors);
 }

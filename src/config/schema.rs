@@ -2,7 +2,7 @@
 
 use super::checks::yaml_name;
 use super::keys::{
-    DOCKER, FAMILY, HOOK, IMAGE, Key, LEVELS, MAX_TRIES, OVERRIDE, RETRY, STEP, Shape, TOP, WHEN, WHEN_WORDS,
+    DOCKER, ENVIRONMENT, FAMILY, FLAGS, HOOK, IMAGE, Key, LEVELS, MAX_TRIES, OVERRIDE, RETRY, STEP, Shape, TOP, WHEN, WHEN_WORDS,
 };
 use crate::check::{Check, Opt, OptValue};
 use crate::docker::labels::LabelFormat;
@@ -39,6 +39,12 @@ fn definitions(checks: &[&Check]) -> Value {
         "overrides": { "type": "array", "items": required(table(OVERRIDE), &["files", "rules"]) },
         "family": { "type": ["object", "null"], "properties": properties(FAMILY) },
         "docker": docker(),
+        "flags": flags(),
+        "environments": {
+            "type": "object",
+            "propertyNames": { "pattern": "^[A-Za-z0-9_-]+$" },
+            "additionalProperties": { "anyOf": [table(ENVIRONMENT), { "type": "null" }] },
+        },
         "images": { "type": "array", "items": required(table(IMAGE), &["file"]) },
         "size": {
             "type": ["string", "integer"],
@@ -85,6 +91,12 @@ fn hooks() -> Value {
 fn docker() -> Value {
     let mut keys = properties(FAMILY);
     keys.extend(properties(DOCKER));
+    json!({ "type": ["object", "null"], "properties": keys, "additionalProperties": false })
+}
+
+fn flags() -> Value {
+    let mut keys = properties(FAMILY);
+    keys.extend(properties(FLAGS));
     json!({ "type": ["object", "null"], "properties": keys, "additionalProperties": false })
 }
 
@@ -167,6 +179,8 @@ fn shape(shape: Shape) -> Value {
         Shape::Images => reference("images"),
         Shape::LabelSchema => reference("label-schema"),
         Shape::Docker => reference("docker"),
+        Shape::Flags => reference("flags"),
+        Shape::Environments => reference("environments"),
         Shape::Family => reference("family"),
     }
 }
