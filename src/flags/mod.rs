@@ -7,8 +7,11 @@
 //! is flagd's; what clients make of it was measured on the clients.
 
 pub(crate) mod bucketing;
+pub(crate) mod change;
 pub(crate) mod clients;
+pub(crate) mod condition;
 pub(crate) mod data;
+pub(crate) mod edit;
 pub(crate) mod load;
 pub(crate) mod logic;
 pub(crate) mod model;

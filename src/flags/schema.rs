@@ -51,6 +51,10 @@ impl Check {
         }
         match root.get("flags") {
             None => self.add(&(root.span.start..root.span.start + 1), "the file has no `flags`"),
+            // flagd's own schema also has a list, which no client of files reads.
+            Some(Node { value: Value::List(items), .. }) if is_for_the_daemon(root) => {
+                items.iter().for_each(|item| self.listed(item));
+            }
             Some(flags) => {
                 for entry in self.map(flags, "flags") {
                     self.name(entry, "the key of a flag");
@@ -73,6 +77,19 @@ impl Check {
                     self.wrong(value, &format!("a text as `{name}`"));
                 }
             }
+        }
+    }
+
+    /// A flag of a list brings its key along.
+    fn listed(&mut self, node: &Node) {
+        match node.get("key") {
+            Some(key) if key.as_text().is_some_and(|key| !key.is_empty()) => {
+                let key_span = key.span.clone();
+                let key = key.as_text().unwrap_or_default().to_owned();
+                self.flag(&Entry { key, key_span, value: node.clone() });
+            }
+            Some(key) => self.wrong(key, "the key of a flag"),
+            None => self.add(&node.span, "a flag of a list has a `key`"),
         }
     }
 
@@ -257,6 +274,7 @@ impl Check {
         for version in [a, b] {
             match version.as_operation() {
                 Some(entry) if entry.key == "var" => self.var(&entry.value),
+                _ if version.as_map().is_some_and(<[Entry]>::is_empty) => {}
                 _ => match version.as_text() {
                     Some(text) if is_full_version(text) => {}
                     Some(_) => self.add(&version.span, "a version has three numbers, such as `1.2.3`"),
@@ -301,6 +319,11 @@ impl Check {
             _ => self.add(&weight.span, "a weight is a whole number from 0, or a rule"),
         }
     }
+}
+
+fn is_for_the_daemon(root: &Node) -> bool {
+    let schema = root.get("$schema").and_then(Node::as_text);
+    schema.is_some_and(|schema| schema.rsplit('/').next() == Some("flagd.json"))
 }
 
 fn kind(node: &Node) -> Option<&'static str> {
