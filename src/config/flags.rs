@@ -40,7 +40,8 @@ pub(super) fn read(node: &Node, errors: &mut Errors) -> FlagsConfig {
         reader.take(key);
     }
     config.file = reader.take("file").and_then(|node| path(node, errors));
-    config.environments = reader.take("environments").map(|node| environments(node, errors)).unwrap_or_default();
+    config.environments =
+        reader.take("environments").map(|node| environments(node, errors)).unwrap_or_default();
     if let Some(node) = reader.take("default_environment") {
         config.default_environment = node.str(errors).map(str::to_owned);
         check_default(node, &config, errors);
@@ -73,7 +74,10 @@ fn path(node: &Node, errors: &mut Errors) -> Option<String> {
 fn environments(node: &Node, errors: &mut Errors) -> Vec<Environment> {
     let Some(map) = node.as_map() else {
         errors
-            .at(node, format!("expected a map from environments to their settings, found {}", node.describe()))
+            .at(
+                node,
+                format!("expected a map from environments to their settings, found {}", node.describe()),
+            )
             .help("write `production: { protected: true }`");
         return Vec::new();
     };
@@ -87,14 +91,17 @@ fn environments(node: &Node, errors: &mut Errors) -> Vec<Environment> {
                 .help("it becomes part of a file's name: take letters, digits, `-` and `_`");
             continue;
         }
-        let mut environment = Environment { name: name.to_owned(), file: None, output: None, protected: false };
+        let mut environment =
+            Environment { name: name.to_owned(), file: None, output: None, protected: false };
         if !entry.value.is_null() {
-            let Some(mut reader) = Reader::open(&entry.value, "an environment", names(ENVIRONMENT), errors) else {
+            let Some(mut reader) = Reader::open(&entry.value, "an environment", names(ENVIRONMENT), errors)
+            else {
                 continue;
             };
             environment.file = reader.take("file").and_then(|node| path(node, errors));
             environment.output = reader.take("output").and_then(|node| path(node, errors));
-            environment.protected = reader.take("protected").and_then(|node| node.bool(errors)).unwrap_or(false);
+            environment.protected =
+                reader.take("protected").and_then(|node| node.bool(errors)).unwrap_or(false);
             reader.finish(errors);
         }
         all.push(environment);

@@ -34,9 +34,9 @@ pub(crate) use docker::DockerConfig;
 pub(crate) use docker::Image as DockerImage;
 pub(crate) use error::{ConfigError, Where};
 pub(crate) use family::Family;
-pub(crate) use flags::{Environment as FlagsEnvironment, FlagsConfig};
 #[cfg(test)]
 pub(crate) use family::Override;
+pub(crate) use flags::{Environment as FlagsEnvironment, FlagsConfig};
 pub(crate) use schema::schema;
 #[cfg(test)]
 pub(crate) use settings::SetBy;

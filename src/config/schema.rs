@@ -2,7 +2,8 @@
 
 use super::checks::yaml_name;
 use super::keys::{
-    DOCKER, ENVIRONMENT, FAMILY, FLAGS, HOOK, IMAGE, Key, LEVELS, MAX_TRIES, OVERRIDE, RETRY, STEP, Shape, TOP, WHEN, WHEN_WORDS,
+    DOCKER, ENVIRONMENT, FAMILY, FLAGS, HOOK, IMAGE, Key, LEVELS, MAX_TRIES, OVERRIDE, RETRY, STEP, Shape,
+    TOP, WHEN, WHEN_WORDS,
 };
 use crate::check::{Check, Opt, OptValue};
 use crate::docker::labels::LabelFormat;

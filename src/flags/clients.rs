@@ -79,8 +79,15 @@ impl Reads {
             return Err(format!("there is no client `{name}`{near}"));
         };
         let rest = rest.trim();
-        let bounds = [("<=", Bound::UpTo), (">=", Bound::From), ("<", Bound::Below), ("=", Bound::Is), ("@", Bound::Is)];
-        let bound = match bounds.into_iter().find_map(|(sign, bound)| Some((bound, rest.strip_prefix(sign)?))) {
+        let bounds = [
+            ("<=", Bound::UpTo),
+            (">=", Bound::From),
+            ("<", Bound::Below),
+            ("=", Bound::Is),
+            ("@", Bound::Is),
+        ];
+        let bound = match bounds.into_iter().find_map(|(sign, bound)| Some((bound, rest.strip_prefix(sign)?)))
+        {
             Some((bound, version)) => Some((bound, release(version).ok_or_else(|| no_release(version))?)),
             None if rest.is_empty() => None,
             None => return Err(format!("`{rest}` is no bound on releases")),
@@ -101,7 +108,11 @@ impl Reads {
         let newest = history.last().map_or(Bucketing::V3, |(_, version)| *version);
         let Some((bound, at)) = self.bound else { return vec![newest] };
         let of = |release: (u32, u32)| {
-            history.iter().rev().find(|(since, _)| *since <= release).map_or(Bucketing::V1, |(_, version)| *version)
+            history
+                .iter()
+                .rev()
+                .find(|(since, _)| *since <= release)
+                .map_or(Bucketing::V1, |(_, version)| *version)
         };
         match bound {
             Bound::From => {

@@ -89,7 +89,8 @@ mod tests {
 
     fn refuse(text: &str) -> Vec<&'static str> {
         let document = read(text.as_bytes(), Syntax::Json).unwrap();
-        let mut clients: Vec<Client> = refusals(&document).into_iter().map(|refusal| refusal.client).collect();
+        let mut clients: Vec<Client> =
+            refusals(&document).into_iter().map(|refusal| refusal.client).collect();
         clients.sort();
         clients.dedup();
         clients.into_iter().map(Client::as_str).collect()
@@ -97,7 +98,9 @@ mod tests {
 
     #[test]
     fn a_good_file_loads_everywhere() {
-        assert!(refused_by(r#"{"state": "DISABLED", "variants": {"a": 1}, "defaultVariant": "a"}"#).is_empty());
+        assert!(
+            refused_by(r#"{"state": "DISABLED", "variants": {"a": 1}, "defaultVariant": "a"}"#).is_empty()
+        );
     }
 
     #[test]
@@ -117,7 +120,10 @@ mod tests {
                 r#"{"state": "ENABLED", "variants": {"on": true}, "defaultVariant": "on", "targeting": {"if": [{"$ref": "x"}, "on"]}}"#,
                 &["rust"],
             ),
-            (r#"{"state": "enabled", "variants": {"on": true}, "defaultVariant": "on"}"#, &["python", "node"]),
+            (
+                r#"{"state": "enabled", "variants": {"on": true}, "defaultVariant": "on"}"#,
+                &["python", "node"],
+            ),
             (
                 r#"{"state": "ENABLED", "variants": {"on": true}, "defaultVariant": "on", "metadata": {"a": null}}"#,
                 &["python"],

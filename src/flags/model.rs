@@ -81,9 +81,9 @@ fn parts(root: &Node) -> Result<(&[Entry], Option<&Node>), ModelFault> {
         return Err(fault(root, format!("a flag file is a map, and this is {}", root.describe())));
     }
     let flags = root.get("flags").ok_or_else(|| fault(root, "the file has no `flags`"))?;
-    let entries = flags
-        .as_map()
-        .ok_or_else(|| fault(flags, format!("`flags` is a map from keys to flags, and this is {}", flags.describe())))?;
+    let entries = flags.as_map().ok_or_else(|| {
+        fault(flags, format!("`flags` is a map from keys to flags, and this is {}", flags.describe()))
+    })?;
     Ok((entries, root.get("$evaluators").filter(|node| node.as_map().is_some())))
 }
 

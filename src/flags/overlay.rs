@@ -149,8 +149,10 @@ mod tests {
 
     #[test]
     fn a_rule_is_replaced_as_a_whole() {
-        let base = r#"{"flags": {"f": {"targeting": {"if": [true, "on"]}}}, "$evaluators": {"a": {"!": [1]}}}"#;
-        let overlay = r#"{"flags": {"f": {"targeting": {"or": ["off"]}}}, "$evaluators": {"a": {"!!": [null]}}}"#;
+        let base =
+            r#"{"flags": {"f": {"targeting": {"if": [true, "on"]}}}, "$evaluators": {"a": {"!": [1]}}}"#;
+        let overlay =
+            r#"{"flags": {"f": {"targeting": {"or": ["off"]}}}, "$evaluators": {"a": {"!!": [null]}}}"#;
         assert_eq!(
             merged(base, overlay),
             r#"{"flags": {"f": {"targeting": {"or": ["off"]}}}, "$evaluators": {"a": {"!!": [null]}}}"#

@@ -145,7 +145,10 @@ pub(crate) fn resolve_watched<'a, W: Watch>(
     };
     match chosen {
         Some(chosen) => Answer::served(chosen, Reason::TargetingMatch),
-        None => Answer::failed(ErrorCode::General, format!("the rule comes to `{}`, which is no variant", shown(&result))),
+        None => Answer::failed(
+            ErrorCode::General,
+            format!("the rule comes to `{}`, which is no variant", shown(&result)),
+        ),
     }
 }
 

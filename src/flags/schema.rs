@@ -146,7 +146,8 @@ impl Check {
             };
             let expected = *first.get_or_insert(kind);
             if kind != expected {
-                let message = format!("the first variant is {expected} and this is {kind}; all are of one type");
+                let message =
+                    format!("the first variant is {expected} and this is {kind}; all are of one type");
                 self.add(&entry.value.span, message);
             }
         }
@@ -154,8 +155,10 @@ impl Check {
 
     fn metadata(&mut self, node: &Node) {
         for entry in self.map(node, "texts, numbers and truth values") {
-            let is_scalar =
-                matches!(entry.value.value, Value::Text(_) | Value::Int(_) | Value::Float(_) | Value::Bool(_));
+            let is_scalar = matches!(
+                entry.value.value,
+                Value::Text(_) | Value::Int(_) | Value::Float(_) | Value::Bool(_)
+            );
             if !is_scalar {
                 self.wrong(&entry.value, "a text, a number or a truth value");
             }
@@ -207,10 +210,14 @@ impl Check {
             "*" => (2, usize::MAX),
             "<" | "<=" | "substr" => (2, 3),
             "reduce" => (3, 3),
-            "==" | "===" | "!=" | "!==" | ">" | ">=" | "%" | "/" | "map" | "filter" | "all" | "none" | "some"
-            | "in" => (2, 2),
-            "$ref" => return self.add(&entry.key_span, "a rule may use a shared rule, but not be one by itself"),
-            _ => return self.add(&entry.key_span, format!("there is no operator `{name}` in flagd's schema")),
+            "==" | "===" | "!=" | "!==" | ">" | ">=" | "%" | "/" | "map" | "filter" | "all" | "none"
+            | "some" | "in" => (2, 2),
+            "$ref" => {
+                return self.add(&entry.key_span, "a rule may use a shared rule, but not be one by itself");
+            }
+            _ => {
+                return self.add(&entry.key_span, format!("there is no operator `{name}` in flagd's schema"));
+            }
         };
         let Some(operands) = self.list(name, operand, least, most) else { return };
         operands.iter().for_each(|operand| self.operand(operand));
@@ -378,6 +385,9 @@ mod tests {
     #[test]
     fn values_in_lists_are_not_looked_at() {
         assert!(of_rule(r#"{"in": ["a", [{"nope": 1}]]}"#).is_empty());
-        assert_eq!(of_rule(r#"{"in": [{"nope": 1}, []]}"#), ["there is no operator `nope` in flagd's schema"]);
+        assert_eq!(
+            of_rule(r#"{"in": [{"nope": 1}, []]}"#),
+            ["there is no operator `nope` in flagd's schema"]
+        );
     }
 }

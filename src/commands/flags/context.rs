@@ -19,9 +19,8 @@ pub(super) fn read(text: Option<&str>, ctx: &Ctx) -> Result<Data> {
         )
     };
     let data = if let Some(path) = text.strip_prefix('@') {
-        let text = fs::read_to_string(ctx.cwd.join(path)).map_err(|error| {
-            Error::new(Kind::Usage, error).context(format!("cannot read `{path}`"))
-        })?;
+        let text = fs::read_to_string(ctx.cwd.join(path))
+            .map_err(|error| Error::new(Kind::Usage, error).context(format!("cannot read `{path}`")))?;
         parse_data(&text).map_err(wrong)?
     } else if text.starts_with(['{', '[', '"']) {
         parse_data(text).map_err(wrong)?

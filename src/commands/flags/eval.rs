@@ -9,9 +9,7 @@ use crate::error::{Error, Kind, Result};
 use crate::flags::bucketing::Bucketing;
 use crate::flags::data::Data;
 use crate::flags::model::{Flag, FlagSet};
-use crate::flags::resolve::{
-    Answer, Circumstances, ErrorCode, Reason, Type, metadata, of_type, resolve,
-};
+use crate::flags::resolve::{Answer, Circumstances, ErrorCode, Reason, Type, metadata, of_type, resolve};
 use crate::flags::syntax::{compact, parse_data};
 use crate::suggest::closest;
 use std::io::{BufRead as _, Write as _};
@@ -105,7 +103,9 @@ fn load(args: &EvalArgs, ctx: &Ctx) -> Result<FlagSet> {
     let project = args.place.project(ctx)?;
     let environment = args.place.environment(&project, ctx)?;
     let read = || View::read(&project, environment)?.flags();
-    read().or_else(|error| if args.last_good { last_good(&project, environment, &error, ctx) } else { Err(error) })
+    read().or_else(
+        |error| if args.last_good { last_good(&project, environment, &error, ctx) } else { Err(error) },
+    )
 }
 
 fn last_good(
@@ -165,7 +165,8 @@ impl Line {
     }
 
     fn human(&self) -> String {
-        let variant = self.variant.as_ref().map_or_else(|| "no variant".to_owned(), |name| format!("variant {name}"));
+        let variant =
+            self.variant.as_ref().map_or_else(|| "no variant".to_owned(), |name| format!("variant {name}"));
         let mut line = format!("{}  ({variant}, {}", compact(&self.value), self.reason.as_str());
         if let Some((code, message)) = &self.error {
             line.push_str(&format!(", {}: {message}", code.as_str()));
@@ -227,7 +228,8 @@ fn many(
             Error::text(Kind::Usage, format!("{}:{}: {message}", path.display(), number + 1))
                 .hint("each line is a JSON object")
         })?;
-        let answer = of_type(resolve(flag, &Circumstances { context: &context, now, bucketing }), args.wanted);
+        let answer =
+            of_type(resolve(flag, &Circumstances { context: &context, now, bucketing }), args.wanted);
         let user = context.get("targetingKey").and_then(Data::as_text).unwrap_or_default();
         if as_json {
             let mut fields = vec![("targetingKey".to_owned(), Data::text(user))];

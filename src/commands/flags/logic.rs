@@ -10,8 +10,10 @@ use crate::flags::syntax::{Node, compact, parse_data};
 
 /// Evaluate a JsonLogic rule over some data
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:\n  bosun flags logic '{\"ends_with\": [{\"var\": \"email\"}, \"@corp.com\"]}' \
-    '{\"email\": \"a@corp.com\"}'\n  bosun flags logic '{\"+\": [1, 2]}'")]
+#[command(
+    after_help = "Examples:\n  bosun flags logic '{\"ends_with\": [{\"var\": \"email\"}, \"@corp.com\"]}' \
+    '{\"email\": \"a@corp.com\"}'\n  bosun flags logic '{\"+\": [1, 2]}'"
+)]
 pub(super) struct LogicArgs {
     /// The rule, as JSON
     #[arg(value_name = "RULE")]
@@ -27,7 +29,8 @@ pub(super) struct LogicArgs {
 /// Prints the result as JSON.
 pub(super) fn run(args: &LogicArgs, ctx: &Ctx) -> Result<u8> {
     let read = |what: &str, text: &str| {
-        parse_data(text).map_err(|message| Error::text(Kind::Usage, message).context(format!("the {what} is no JSON")))
+        parse_data(text)
+            .map_err(|message| Error::text(Kind::Usage, message).context(format!("the {what} is no JSON")))
     };
     let (rule, data) = (read("rule", &args.rule)?, read("data", &args.data)?);
     let rule = compile(&Node::of(&rule, &(0..0))).map_err(|fault| {

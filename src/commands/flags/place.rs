@@ -54,7 +54,8 @@ impl WritePlace {
         if let Some(environment) = self.read.environment(project, ctx)? {
             return Ok(Some(environment));
         }
-        let names: Vec<String> = project.environments.iter().map(|it| format!("`--env {}`", it.name)).collect();
+        let names: Vec<String> =
+            project.environments.iter().map(|it| format!("`--env {}`", it.name)).collect();
         Err(Error::text(Kind::Usage, "which environment is to change is not said")
             .hint(format!("give {} or, for all, `--base`", names.join(", "))))
     }

@@ -54,7 +54,9 @@ impl Project {
             (Some(given), configured) => {
                 if !given.exists() {
                     let message = format!("there is no file `{}`", shown(ctx, &given).display());
-                    return Err(Error::text(Kind::Usage, message).hint("`bosun flags init` writes a first one"));
+                    return Err(
+                        Error::text(Kind::Usage, message).hint("`bosun flags init` writes a first one")
+                    );
                 }
                 if !configured.as_ref().is_none_or(|configured| same_file(configured, &given)) {
                     return Ok(Self::alone(ctx, root, given));
@@ -63,8 +65,9 @@ impl Project {
             }
             (None, Some(configured)) => configured,
             (None, None) => upward(&ctx.cwd, &root).ok_or_else(|| {
-                Error::text(Kind::Usage, "there is no flag file here")
-                    .hint("`bosun flags init` writes one; `--file` and `flags: { file: … }` in bosun.yaml name one")
+                Error::text(Kind::Usage, "there is no flag file here").hint(
+                    "`bosun flags init` writes one; `--file` and `flags: { file: … }` in bosun.yaml name one",
+                )
             })?,
         };
         Ok(Self::new(ctx, root, base, &flags))
@@ -88,8 +91,14 @@ impl Project {
     pub(crate) fn new(ctx: &Ctx, root: PathBuf, base: PathBuf, config: &FlagsConfig) -> Self {
         let environments = config.environments.iter().map(|it| Environment {
             name: it.name.clone(),
-            overlay: it.file.as_ref().map_or_else(|| beside(&base, &it.name, ".yaml"), |file| root.join(file)),
-            output: it.output.as_ref().map_or_else(|| beside(&base, &it.name, ".json"), |file| root.join(file)),
+            overlay: it
+                .file
+                .as_ref()
+                .map_or_else(|| beside(&base, &it.name, ".yaml"), |file| root.join(file)),
+            output: it
+                .output
+                .as_ref()
+                .map_or_else(|| beside(&base, &it.name, ".json"), |file| root.join(file)),
             protected: it.protected,
         });
         Self {
@@ -117,7 +126,7 @@ impl Project {
     /// The journal, which stands beside the source.
     pub(crate) fn journal(&self) -> PathBuf {
         let mut name = self.base.file_name().unwrap_or_default().to_owned();
-        name.push(".log");
+        name.push(".journal");
         self.base.with_file_name(name)
     }
 

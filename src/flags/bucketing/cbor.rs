@@ -204,7 +204,11 @@ mod tests {
 
     #[test]
     fn keys_are_sorted_by_their_bytes() {
-        let map = Data::Map(vec![("bb".into(), Data::Int(1)), ("c".into(), Data::Int(2)), ("a".into(), Data::Null)]);
+        let map = Data::Map(vec![
+            ("bb".into(), Data::Int(1)),
+            ("c".into(), Data::Int(2)),
+            ("a".into(), Data::Null),
+        ]);
         assert_eq!(hex(&map), "a36161f661630262626201");
     }
 

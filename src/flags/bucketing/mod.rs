@@ -114,7 +114,8 @@ impl Bucketing {
 
 /// Returns the place of a hash among `total` places.
 pub(crate) fn bucket_of(hash: u32, total: u32) -> u32 {
-    u32::try_from((u64::from(hash) * u64::from(total)) >> 32).expect("a product of 32 and 31 bits, less 32 bits")
+    u32::try_from((u64::from(hash) * u64::from(total)) >> 32)
+        .expect("a product of 32 and 31 bits, less 32 bits")
 }
 
 #[cfg(test)]

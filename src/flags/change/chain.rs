@@ -57,7 +57,10 @@ pub(super) fn is_nothing(rule: &Data) -> bool {
 
 /// Calls `change` with what stands where the chain ends, below the conditions;
 /// that may be nothing.
-pub(super) fn change_rest(rule: Option<Data>, change: &mut dyn FnMut(Option<Data>) -> Option<Data>) -> Option<Data> {
+pub(super) fn change_rest(
+    rule: Option<Data>,
+    change: &mut dyn FnMut(Option<Data>) -> Option<Data>,
+) -> Option<Data> {
     match rule {
         Some(Data::Map(mut map)) if map.len() == 1 && map[0].0 == "if" => {
             let Some(Data::List(mut parts)) = map.pop().map(|(_, parts)| parts) else { return None };

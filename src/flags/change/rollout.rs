@@ -84,15 +84,17 @@ pub(crate) fn rollout(key: &str, flag: &Data, percent: Percent, how: &Rollout) -
         new.set("state", Data::text("ENABLED"));
     }
     let mut failed = None;
-    let rule = change_rest(rule_of(flag).cloned(), &mut |rest| {
-        match new_rest(key, flag, rest.as_ref(), percent, how) {
-            Ok(rule) => Some(rule),
-            Err(error) => {
-                failed = Some(error);
-                rest
-            }
-        }
-    });
+    let rule =
+        change_rest(
+            rule_of(flag).cloned(),
+            &mut |rest| match new_rest(key, flag, rest.as_ref(), percent, how) {
+                Ok(rule) => Some(rule),
+                Err(error) => {
+                    failed = Some(error);
+                    rest
+                }
+            },
+        );
     if let Some(error) = failed {
         return Err(error);
     }
@@ -115,7 +117,10 @@ fn new_rest(
                 return Ok(reweighted(shares, percent));
             }
             return Err(ChangeError::new(
-                format!("`{key}` splits its users {} ways at once, and any change would move users", shares.list.len()),
+                format!(
+                    "`{key}` splits its users {} ways at once, and any change would move users",
+                    shares.list.len()
+                ),
                 "`--variants a=1,b=1` builds it anew so that growing it moves nobody",
             ));
         }

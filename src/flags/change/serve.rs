@@ -119,7 +119,8 @@ pub(crate) fn off(key: &str, flag: &Data) -> Result<Done, ChangeError> {
 
 fn serve(flag: &Data, variant: &str) -> Done {
     let mut new = flag.clone();
-    let effect = if for_all(&mut new, variant) { Effect::ForAll(variant.to_owned()) } else { Effect::Nothing };
+    let effect =
+        if for_all(&mut new, variant) { Effect::ForAll(variant.to_owned()) } else { Effect::Nothing };
     Done { flag: new, effects: vec![effect] }
 }
 
@@ -185,7 +186,10 @@ pub(crate) fn set(key: &str, flag: &Data, variant: &str) -> Result<Done, ChangeE
     let names = variants_of(flag);
     if !names.contains(&variant) {
         let near = crate::suggest::closest(variant, names.iter().copied());
-        let hint = near.map_or_else(|| format!("there are {}", names.join(", ")), |near| format!("did you mean `{near}`?"));
+        let hint = near.map_or_else(
+            || format!("there are {}", names.join(", ")),
+            |near| format!("did you mean `{near}`?"),
+        );
         return Err(ChangeError::new(format!("`{key}` has no variant `{variant}`"), hint));
     }
     let mut done = serve(flag, variant);
@@ -203,7 +207,8 @@ pub(crate) fn toggle(key: &str, flag: &Data) -> Result<Done, ChangeError> {
     let (_, off_name) = need_pair(key, flag)?;
     let disabled = flag.get("state").and_then(Data::as_text) == Some("DISABLED");
     let switched = rule_of(flag).and_then(switch_of).map(|(variant, _)| variant.as_text() == Some(&off_name));
-    let is_off = switched.unwrap_or_else(|| rule_of(flag).is_none() && default_of(flag) != Some(&on_of(flag)));
+    let is_off =
+        switched.unwrap_or_else(|| rule_of(flag).is_none() && default_of(flag) != Some(&on_of(flag)));
     if disabled || is_off { on(key, flag, false) } else { off(key, flag) }
 }
 

@@ -1,11 +1,16 @@
 //! Conditions of a flag: added below those that are there, removed by number.
 
-use super::chain::{change_rest, chain, is_nothing, switch_of};
+use super::chain::{chain, change_rest, is_nothing, switch_of};
 use super::{ChangeError, choice, rule_of, variants_of};
 use crate::flags::data::Data;
 
 /// Adds a condition after those that are there and before the rest.
-pub(crate) fn add_target(key: &str, flag: &Data, condition: &Data, variant: &str) -> Result<Data, ChangeError> {
+pub(crate) fn add_target(
+    key: &str,
+    flag: &Data,
+    condition: &Data,
+    variant: &str,
+) -> Result<Data, ChangeError> {
     let names = variants_of(flag);
     if !names.contains(&variant) {
         return Err(ChangeError::new(

@@ -99,7 +99,8 @@ fn toggling_twice_changes_nothing() {
 
 #[test]
 fn a_flag_of_other_variants_names_set() {
-    let other = parse_data(r#"{"state": "ENABLED", "variants": {"a": 1, "b": 2}, "defaultVariant": "a"}"#).unwrap();
+    let other =
+        parse_data(r#"{"state": "ENABLED", "variants": {"a": 1, "b": 2}, "defaultVariant": "a"}"#).unwrap();
     assert!(on("f", &other, false).unwrap_err().hint.contains("flags set f VARIANT"));
     assert_eq!(set("f", &other, "b").unwrap().flag.get("defaultVariant"), Some(&Data::text("b")));
     assert_eq!(set("f", &other, "c").unwrap_err().message, "`f` has no variant `c`");
@@ -139,16 +140,17 @@ fn conditions_of_a_killed_flag_stay_below_the_switch() {
 #[test]
 fn a_ramp_takes_a_variant_from_nobody() {
     let steps = ["0%", "0.01%", "1%", "2.5%", "5%", "33.333%", "50%", "99.9999999%", "100%"];
-    let three = parse_data(
-        r#"{"state": "ENABLED", "variants": {"a": 1, "b": 2, "c": 3}, "defaultVariant": "c"}"#,
-    )
-    .unwrap();
+    let three =
+        parse_data(r#"{"state": "ENABLED", "variants": {"a": 1, "b": 2, "c": 3}, "defaultVariant": "c"}"#)
+            .unwrap();
     let split = Rollout { variants: vec![("a".to_owned(), 1), ("b".to_owned(), 2)], ..Rollout::default() };
     let by_seed = Rollout { seed: Some("s".to_owned()), ..Rollout::default() };
     for bucketing in [Bucketing::V2, Bucketing::V3] {
-        for (first, how, rest) in
-            [(flag(""), Rollout::default(), "off"), (flag(""), by_seed.clone(), "off"), (three.clone(), split.clone(), "c")]
-        {
+        for (first, how, rest) in [
+            (flag(""), Rollout::default(), "off"),
+            (flag(""), by_seed.clone(), "off"),
+            (three.clone(), split.clone(), "c"),
+        ] {
             let mut now = rollout("f", &first, percent(steps[0]), &how).unwrap();
             let mut before = served(&now, bucketing);
             for step in &steps[1..] {
@@ -166,7 +168,9 @@ fn a_ramp_takes_a_variant_from_nobody() {
 #[test]
 fn a_split_of_many_at_once_is_not_ramped() {
     let plain = flag(r#", "targeting": {"fractional": [["on", 5], ["off", 5], ["x", 90]]}"#);
-    assert!(rollout("f", &plain, percent("10%"), &Rollout::default()).unwrap_err().hint.contains("--variants"));
+    assert!(
+        rollout("f", &plain, percent("10%"), &Rollout::default()).unwrap_err().hint.contains("--variants")
+    );
 }
 
 #[test]

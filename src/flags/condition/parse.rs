@@ -67,7 +67,8 @@ impl<'t> Parser<'t> {
 
     fn sign(&mut self, signs: &[&'static str]) -> Option<&'static str> {
         self.space();
-        let sign = signs.iter().filter(|sign| self.rest().starts_with(**sign)).max_by_key(|sign| sign.len())?;
+        let sign =
+            signs.iter().filter(|sign| self.rest().starts_with(**sign)).max_by_key(|sign| sign.len())?;
         self.at += sign.len();
         Some(sign)
     }
@@ -98,7 +99,10 @@ impl<'t> Parser<'t> {
     fn not(&mut self) -> Result<Data, ConditionError> {
         self.depth += 1;
         if self.depth > MAX_DEPTH {
-            return Err(ConditionError { span: self.at..self.at, message: "this is nested too deep".to_owned() });
+            return Err(ConditionError {
+                span: self.at..self.at,
+                message: "this is nested too deep".to_owned(),
+            });
         }
         let rule = if self.word("not") {
             let inner = self.not()?;
@@ -133,7 +137,9 @@ impl<'t> Parser<'t> {
             return Ok(Data::one("!!", Data::List(vec![left])));
         }
         if self.word("sem_ver") {
-            let Some(sign) = self.sign(&COMPARISONS) else { return Err(self.expected("one of = != < <= > >= ^ ~")) };
+            let Some(sign) = self.sign(&COMPARISONS) else {
+                return Err(self.expected("one of = != < <= > >= ^ ~"));
+            };
             let right = self.operand()?;
             return Ok(Data::one("sem_ver", Data::List(vec![left, Data::text(sign), right])));
         }
@@ -151,7 +157,9 @@ impl<'t> Parser<'t> {
         }
         let word = WORDS.into_iter().find(|word| self.word(word));
         let Some(operator) = word.or_else(|| self.sign(&SIGNS)) else {
-            return Err(self.expected("a comparison: == != < <= > >= in, starts_with, ends_with, contains, exists"));
+            return Err(
+                self.expected("a comparison: == != < <= > >= in, starts_with, ends_with, contains, exists")
+            );
         };
         let right = self.operand()?;
         Ok(Data::one(operator, Data::List(vec![left, right])))

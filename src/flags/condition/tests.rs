@@ -17,10 +17,13 @@ fn a_condition_is_a_rule() {
     assert_eq!(rule("age >= 18"), r#"{">=": [{"var": "age"}, 18]}"#);
     assert_eq!(rule("segment beta"), r#"{"$ref": "beta"}"#);
     assert_eq!(rule("app sem_ver >= '1.2.0'"), r#"{"sem_ver": [{"var": "app"}, ">=", "1.2.0"]}"#);
-    assert_eq!(rule("not (a == 1 or b == 2) and c exists"), concat!(
-        r#"{"and": [{"!": [{"or": [{"==": [{"var": "a"}, 1]}, {"==": [{"var": "b"}, 2]}]}]}, "#,
-        r#"{"!!": [{"var": "c"}]}]}"#
-    ));
+    assert_eq!(
+        rule("not (a == 1 or b == 2) and c exists"),
+        concat!(
+            r#"{"and": [{"!": [{"or": [{"==": [{"var": "a"}, 1]}, {"==": [{"var": "b"}, 2]}]}]}, "#,
+            r#"{"!!": [{"var": "c"}]}]}"#
+        )
+    );
 }
 
 #[test]
@@ -44,7 +47,10 @@ fn what_is_wrong_has_its_place() {
     let error = parse("plan is 5").unwrap_err();
     assert_eq!(error.span, 5..7);
     assert!(error.message.starts_with("expected a comparison"), "{error}");
-    assert_eq!(parse("plan == ").unwrap_err().message, "expected an attribute or a value, and the condition ends");
+    assert_eq!(
+        parse("plan == ").unwrap_err().message,
+        "expected an attribute or a value, and the condition ends"
+    );
     assert_eq!(parse("(a == 1").unwrap_err().message, "expected `)`, and the condition ends");
     assert!(parse(&"not ".repeat(500)).is_err());
 }

@@ -131,9 +131,7 @@ impl Editor<'_> {
     fn wrap_block(&mut self, span: &Span, condition: &str, then: &str) -> bool {
         let (newline, column) = (self.text.newline, self.text.column(span.start));
         let pad = " ".repeat(column);
-        let head = format!(
-            "if:{newline}{pad}  - {condition}{newline}{pad}  - {then}{newline}{pad}  - "
-        );
+        let head = format!("if:{newline}{pad}  - {condition}{newline}{pad}  - {then}{newline}{pad}  - ");
         self.push(span.start..span.start, head);
         self.for_lines(span, |editor, line| editor.push(line..line, "    "));
         true
@@ -162,7 +160,8 @@ impl Editor<'_> {
             self.push(tail, "");
             return true;
         }
-        let less = self.text.column(part.start) - self.text.column(span.start).min(self.text.column(part.start));
+        let less =
+            self.text.column(part.start) - self.text.column(span.start).min(self.text.column(part.start));
         let head = span.start..part.start;
         self.push(head, "");
         let is_block = !self.text.is_flow(inner);

@@ -1,6 +1,6 @@
 //! Changes to what stands in brackets.
 
-use super::{At, Editor, EditError};
+use super::{At, EditError, Editor};
 use crate::diagnostic::Span;
 use crate::flags::data::Data;
 use crate::flags::syntax::{Entry, Node, Syntax, quoted};
@@ -89,7 +89,8 @@ impl Editor<'_> {
             return Err(EditError::Style(range.clone()));
         }
         let many = parts.first().is_some_and(|part| self.text.is_first(part.start));
-        let spread = many || parts.is_empty() && at.depth < 3 && texts.iter().any(|text| text.contains('\n'))
+        let spread = many
+            || parts.is_empty() && at.depth < 3 && texts.iter().any(|text| text.contains('\n'))
             || parts.is_empty() && at.depth < 2;
         let text = if texts.is_empty() {
             String::new()
@@ -141,8 +142,8 @@ impl Editor<'_> {
             }
             let start = self.text.line_start(first_gone.start);
             let start = if self.text.is_first(first_gone.start) { start } else { first_gone.start };
-            let whole_lines = self.text.is_first(first_gone.start)
-                && self.text.skip_blanks(end) == self.text.line_end(end);
+            let whole_lines =
+                self.text.is_first(first_gone.start) && self.text.skip_blanks(end) == self.text.line_end(end);
             let end = if whole_lines { self.text.next_line(end) } else { end };
             self.push(start..end, "");
         } else if has_trailing {

@@ -49,7 +49,11 @@ pub(crate) struct Rewritten {
 pub(crate) fn rewrite(text: &[u8], document: &Document, wanted: &Data) -> Result<Rewritten, EditError> {
     let mut editor = Editor::new(text, document.syntax);
     let whole = editor.text.extent(&document.root);
-    editor.value(&document.root, wanted, &At { entry: None, depth: 0, in_rule: false, indent: 0, range: whole })?;
+    editor.value(
+        &document.root,
+        wanted,
+        &At { entry: None, depth: 0, in_rule: false, indent: 0, range: whole },
+    )?;
     let edits = editor.settled()?;
     let new = apply(text, &edits);
     match read(&new, document.syntax) {
@@ -244,9 +248,7 @@ impl<'t> Editor<'t> {
     /// Writes a value in the place of another.
     fn replace(&mut self, node: &Node, wanted: &Data, at: &At<'_>) -> Result<(), EditError> {
         let form = match at.entry {
-            Some(entry) => {
-                self.text.form(entry).ok_or_else(|| EditError::Style(entry.key_span.clone()))?
-            }
+            Some(entry) => self.text.form(entry).ok_or_else(|| EditError::Style(entry.key_span.clone()))?,
             None if within(&at.range, &node.span) => Form::Here(self.text.extent(node)),
             None => return Err(EditError::Style(at.range.clone())),
         };

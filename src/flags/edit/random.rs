@@ -24,7 +24,17 @@ impl Random {
             0 => Data::Bool(self.next(2) == 0),
             1 => Data::Int(self.next(100) as i128),
             2 => Data::Float(0.5),
-            3 | 4 => Data::text(self.pick(&["on", "off", "pro", "a: b", "# x", "it's", "\"q\"", "2026-01-01", "ä"])),
+            3 | 4 => Data::text(self.pick(&[
+                "on",
+                "off",
+                "pro",
+                "a: b",
+                "# x",
+                "it's",
+                "\"q\"",
+                "2026-01-01",
+                "ä",
+            ])),
             5 => Data::Null,
             6 => Data::List((0..self.next(4)).map(|_| self.value(depth + 1)).collect()),
             _ => Data::Map((0..self.next(4)).map(|key| (format!("k{key}"), self.value(depth + 1))).collect()),
@@ -144,11 +154,7 @@ fn run(text: &str, syntax: Syntax, seed: u64, times: usize) -> (usize, usize) {
         };
         assert!(read(&new.text, syntax).unwrap().root.says(&wanted), "{}", pretty(&wanted, 1));
         assert_eq!(String::from_utf8_lossy(&back(&current, &new)), current);
-        let gone: usize = new
-            .edits
-            .iter()
-            .map(|edit| comments(&current[edit.span.clone()]))
-            .sum();
+        let gone: usize = new.edits.iter().map(|edit| comments(&current[edit.span.clone()])).sum();
         let text = String::from_utf8(new.text).unwrap();
         assert!(comments(&text) + gone >= comments(&current), "{current}\n----\n{text}");
         if text.contains("\r\n") {

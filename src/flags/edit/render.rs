@@ -23,7 +23,9 @@ pub(crate) fn scalar(text: &str) -> String {
 fn with_quotes(text: &str, quotes: Option<Quotes>) -> String {
     match quotes {
         Some(Quotes::Double) => quoted(text),
-        Some(Quotes::Single) if text.chars().all(|c| !c.is_control()) => format!("'{}'", text.replace('\'', "''")),
+        Some(Quotes::Single) if text.chars().all(|c| !c.is_control()) => {
+            format!("'{}'", text.replace('\'', "''"))
+        }
         _ => scalar(text),
     }
 }
@@ -34,7 +36,8 @@ fn is_plain(text: &str) -> bool {
     const WORDS: [&str; 11] = ["y", "n", "yes", "no", "on", "off", "true", "false", "null", "nan", "inf"];
     let mut bytes = text.bytes();
     let first = bytes.next().is_some_and(|byte| byte.is_ascii_alphabetic() || byte == b'_' || byte == b'$');
-    let rest = bytes.all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.' | b'/' | b'$'));
+    let rest =
+        bytes.all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.' | b'/' | b'$'));
     first && rest && !WORDS.contains(&text.to_ascii_lowercase().as_str())
 }
 

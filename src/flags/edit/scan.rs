@@ -42,7 +42,8 @@ impl<'t> Text<'t> {
 
     /// The end of the line of an offset, without its line ending.
     pub(super) fn line_end(&self, offset: usize) -> usize {
-        let end = memchr::memchr(b'\n', &self.bytes[offset..]).map_or(self.bytes.len(), |length| offset + length);
+        let end =
+            memchr::memchr(b'\n', &self.bytes[offset..]).map_or(self.bytes.len(), |length| offset + length);
         if end > offset && self.bytes[end - 1] == b'\r' { end - 1 } else { end }
     }
 
@@ -205,7 +206,8 @@ impl<'t> Text<'t> {
         }
         let mut at = self.skip_blanks(after);
         while matches!(self.at(at), Some(b'&' | b'!')) {
-            while self.at(at).is_some_and(|byte| !matches!(byte, b' ' | b'\t' | b'\r' | b'\n' | b',' | b'}')) {
+            while self.at(at).is_some_and(|byte| !matches!(byte, b' ' | b'\t' | b'\r' | b'\n' | b',' | b'}'))
+            {
                 at += 1;
             }
             at = self.skip_blanks(at);

@@ -70,7 +70,10 @@ fn the_last_key_of_a_map_leaves_an_empty_map() {
         yaml("flags:\n  a:\n    x: 1\nz: 2\n", |data| drop(at(data, "flags").remove("a"))),
         "flags: {}\nz: 2\n"
     );
-    assert_eq!(json("{\"flags\": {\n  \"a\": 1\n}}", |data| drop(at(data, "flags").remove("a"))), "{\"flags\": {}}");
+    assert_eq!(
+        json("{\"flags\": {\n  \"a\": 1\n}}", |data| drop(at(data, "flags").remove("a"))),
+        "{\"flags\": {}}"
+    );
 }
 
 #[test]
@@ -122,7 +125,10 @@ fn items_come_and_go() {
         at(data, "flags/f").set("m", value("[1, 3, 4]"));
     });
     let read_again = read(new.as_bytes(), Syntax::Yaml).unwrap().root.data();
-    assert_eq!(read_again.get("flags").and_then(|it| it.get("f")), Some(&value(r#"{"l": ["b", "off"], "m": [1, 3, 4]}"#)));
+    assert_eq!(
+        read_again.get("flags").and_then(|it| it.get("f")),
+        Some(&value(r#"{"l": ["b", "off"], "m": [1, 3, 4]}"#))
+    );
     assert_eq!(json("{\"l\": [1, 2, 3]}", |data| data.set("l", value("[1, 3]"))), "{\"l\": [1, 3]}");
     assert_eq!(json("{\"l\": [1, 2, 3]}", |data| data.set("l", value("[1, 2]"))), "{\"l\": [1, 2]}");
     assert_eq!(json("{\"l\": [1, 2]}", |data| data.set("l", value("[0, 1, 2]"))), "{\"l\": [0, 1, 2]}");
@@ -170,7 +176,9 @@ fn a_file_without_a_last_line_end_gets_none() {
 
 #[test]
 fn words_of_older_yaml_are_quoted() {
-    for word in ["on", "No", "y", "2026-12-31", "12:30", "1_000", "0x1f", "~", "", "a b", "null", "1e3", "=", "<<"] {
+    for word in
+        ["on", "No", "y", "2026-12-31", "12:30", "1_000", "0x1f", "~", "", "a b", "null", "1e3", "=", "<<"]
+    {
         assert_eq!(super::yaml_scalar(word), format!("\"{word}\""));
     }
     for word in ["pro", "new-checkout", "$ref", "a.b", "team_x"] {
@@ -181,7 +189,10 @@ fn words_of_older_yaml_are_quoted() {
 #[test]
 fn a_block_of_text_is_replaced_with_its_mark() {
     let text = "a:\n  note: |\n    one\n    two\n  b: 1\n";
-    assert_eq!(yaml(text, |data| at(data, "a").set("note", Data::text("three"))), "a:\n  note: three\n  b: 1\n");
+    assert_eq!(
+        yaml(text, |data| at(data, "a").set("note", Data::text("three"))),
+        "a:\n  note: three\n  b: 1\n"
+    );
 }
 
 #[test]
@@ -190,5 +201,8 @@ fn nothing_becomes_something() {
         yaml("flags:\nz: 1\n", |data| data.set("flags", value(r#"{"a": {"state": "ENABLED"}}"#))),
         "flags:\n  a:\n    state: ENABLED\nz: 1\n"
     );
-    assert_eq!(yaml("flags: {}\n", |data| data.set("flags", value(r#"{"a": {"b": 1}}"#))), "flags:\n  a:\n    b: 1\n");
+    assert_eq!(
+        yaml("flags: {}\n", |data| data.set("flags", value(r#"{"a": {"b": 1}}"#))),
+        "flags:\n  a:\n    b: 1\n"
+    );
 }

@@ -43,7 +43,11 @@ fn flag(key: &str, place: &std::ops::Range<usize>, node: &Node, found: &mut Foun
         Some(state) if matches!(state.as_text(), Some("ENABLED" | "DISABLED")) => {}
         state => {
             let span = state.map_or(place, |state| &state.span);
-            add(span, "`state` is neither `ENABLED` nor `DISABLED`".to_owned(), "write one of them, in capitals");
+            add(
+                span,
+                "`state` is neither `ENABLED` nor `DISABLED`".to_owned(),
+                "write one of them, in capitals",
+            );
         }
     }
     let Some(default) = node.get("defaultVariant") else { return };

@@ -26,7 +26,9 @@ pub(super) fn check(root: &Node, found: &mut Found) {
     let Some(flags) = root.get("flags") else { return };
     match flags.as_map() {
         Some(entries) => entries.iter().for_each(|entry| flag(entry, found)),
-        None => found.add(Client::Python, &flags.span, "`flags` is no map", "make it a map from keys to flags"),
+        None => {
+            found.add(Client::Python, &flags.span, "`flags` is no map", "make it a map from keys to flags")
+        }
     }
 }
 
@@ -34,7 +36,11 @@ fn flag(entry: &Entry, found: &mut Found) {
     let (key, node) = (&entry.key, &entry.value);
     let mut add = |span, message: String, help| found.add(Client::Python, span, message, help);
     let Some(fields) = node.as_map() else {
-        return add(&node.span, format!("the flag `{key}` is no map"), "give it `state`, `variants`, `defaultVariant`");
+        return add(
+            &node.span,
+            format!("the flag `{key}` is no map"),
+            "give it `state`, `variants`, `defaultVariant`",
+        );
     };
     for field in fields {
         let is_known = FIELDS.contains(&field.key.as_str())
@@ -48,7 +54,11 @@ fn flag(entry: &Entry, found: &mut Found) {
         Some(state) if matches!(state.as_text(), Some("ENABLED" | "DISABLED")) => {}
         state => {
             let span = state.map_or(&entry.key_span, |state| &state.span);
-            add(span, "`state` is neither `ENABLED` nor `DISABLED`".to_owned(), "write one of them, in capitals");
+            add(
+                span,
+                "`state` is neither `ENABLED` nor `DISABLED`".to_owned(),
+                "write one of them, in capitals",
+            );
         }
     }
     match node.get("variants") {
@@ -110,10 +120,16 @@ fn evaluators(shared: &Node, flags: Option<&Node>, found: &mut Found) {
     let flags = flags.map(Node::data).unwrap_or(Data::Null);
     for entry in entries {
         let rule = entry.value.data();
-        let is_used = uses(&flags, &entry.key) || entries.iter().any(|other| uses(&other.value.data(), &entry.key));
+        let is_used =
+            uses(&flags, &entry.key) || entries.iter().any(|other| uses(&other.value.data(), &entry.key));
         if breaks(&rule, is_used) {
             let message = "a shared rule has letters that JSON writes with a backslash";
-            found.add(Client::Python, &entry.value.span, message, "keep to plain ASCII there, or write the rule out");
+            found.add(
+                Client::Python,
+                &entry.value.span,
+                message,
+                "keep to plain ASCII there, or write the rule out",
+            );
         }
     }
 }

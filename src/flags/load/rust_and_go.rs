@@ -60,7 +60,9 @@ fn go(entry: &Entry, found: &mut Found) {
             found.add(Client::Go, &default.span, message, "write the name of a variant");
         }
         Value::Text(_) | Value::Null => {}
-        _ => found.add(Client::Go, &default.span, "`defaultVariant` is no name", "write the name of a variant"),
+        _ => {
+            found.add(Client::Go, &default.span, "`defaultVariant` is no name", "write the name of a variant")
+        }
     }
 }
 

@@ -67,7 +67,8 @@ fn number_of_text(text: &str) -> Number {
     if let Ok(int) = text.parse::<i128>() {
         return Number::Int(int);
     }
-    let is_number = text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'e' | b'E' | b'+' | b'-'));
+    let is_number =
+        text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'e' | b'E' | b'+' | b'-'));
     match text.parse::<f64>() {
         Ok(float) if is_number => Number::Float(float),
         _ => Number::Float(f64::NAN),

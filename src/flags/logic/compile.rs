@@ -11,6 +11,8 @@ use crate::suggest::closest;
 /// Why a rule cannot be evaluated.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct RuleFault {
+    /// Which of several texts it stands in.
+    pub(crate) file: u8,
     pub(crate) span: Span,
     pub(crate) message: String,
     pub(crate) help: Option<String>,
@@ -38,7 +40,11 @@ impl<'a> Compiler<'a> {
         let kind = match &node.value {
             Value::List(items) => {
                 let parts = self.parts(items)?;
-                if parts.iter().all(Expr::is_literal) { Kind::Literal(node.data()) } else { Kind::List(parts) }
+                if parts.iter().all(Expr::is_literal) {
+                    Kind::Literal(node.data())
+                } else {
+                    Kind::List(parts)
+                }
             }
             Value::Map(entries) => match entries.as_slice() {
                 [entry] if entry.key == "$ref" => return self.shared(&entry.value),
@@ -59,7 +65,12 @@ impl<'a> Compiler<'a> {
     }
 
     fn shared(&mut self, name: &'a Node) -> Result<Expr, RuleFault> {
-        let fault = |message: String, help: Option<String>| RuleFault { span: name.span.clone(), message, help };
+        let fault = |message: String, help: Option<String>| RuleFault {
+            file: name.file,
+            span: name.span.clone(),
+            message,
+            help,
+        };
         let Some(text) = name.as_text() else {
             return Err(fault("`$ref` takes the name of a shared rule".to_owned(), None));
         };
@@ -97,7 +108,7 @@ impl<'a> Compiler<'a> {
             "none" => Iteration::None,
             "some" => Iteration::Some,
             name => {
-                let Some(op) = Op::parse(name) else { return Err(unknown(name, span)) };
+                let Some(op) = Op::parse(name) else { return Err(unknown(name, span, operand.file)) };
                 return Ok(Kind::Call(op, self.parts(operands)?));
             }
         };
@@ -126,9 +137,9 @@ pub(super) fn path(text: &str) -> Vec<String> {
     if text.is_empty() { Vec::new() } else { text.split('.').map(str::to_owned).collect() }
 }
 
-fn unknown(name: &str, span: &Span) -> RuleFault {
+fn unknown(name: &str, span: &Span, file: u8) -> RuleFault {
     let help = closest(name, OPERATORS.iter().copied()).map(|near| format!("did you mean `{near}`?"));
-    RuleFault { span: span.clone(), message: format!("there is no operator `{name}`"), help }
+    RuleFault { file, span: span.clone(), message: format!("there is no operator `{name}`"), help }
 }
 
 impl Expr {
@@ -149,7 +160,11 @@ impl Expr {
         see(self);
         match &self.kind {
             Kind::Literal(_) => {}
-            Kind::List(parts) | Kind::If(parts) | Kind::And(parts) | Kind::Or(parts) | Kind::Call(_, parts) => {
+            Kind::List(parts)
+            | Kind::If(parts)
+            | Kind::And(parts)
+            | Kind::Or(parts)
+            | Kind::Call(_, parts) => {
                 parts.iter().for_each(|part| part.walk(see));
             }
             Kind::Fractional(parts, _) => parts.iter().for_each(|part| part.walk(see)),

@@ -41,6 +41,8 @@ pub(crate) struct Bucket {
 pub(crate) trait Watch {
     /// True if anybody looks: then texts for people are made.
     const LOOKS: bool;
+    /// A part is about to be evaluated.
+    fn enter(&mut self, part: &Expr);
     /// A part has been evaluated.
     fn part(&mut self, part: &Expr, result: &Data);
     /// A `fractional` has put a user into a bucket.
@@ -54,6 +56,7 @@ pub(crate) struct Unwatched;
 
 impl Watch for Unwatched {
     const LOOKS: bool = false;
+    fn enter(&mut self, _: &Expr) {}
     fn part(&mut self, _: &Expr, _: &Data) {}
     fn bucket(&mut self, _: &Expr, _: Bucket) {}
     fn no_bucket(&mut self, _: &Expr, _: &'static str) {}
@@ -61,6 +64,9 @@ impl Watch for Unwatched {
 
 /// Evaluates a part and all that it needs.
 pub(crate) fn evaluate<'a, W: Watch>(part: &'a Expr, scope: &Scope<'a>, watch: &mut W) -> Cow<'a, Data> {
+    if W::LOOKS {
+        watch.enter(part);
+    }
     let result = inner(part, scope, watch);
     if W::LOOKS {
         watch.part(part, &result);
@@ -71,9 +77,9 @@ pub(crate) fn evaluate<'a, W: Watch>(part: &'a Expr, scope: &Scope<'a>, watch: &
 fn inner<'a, W: Watch>(part: &'a Expr, scope: &Scope<'a>, watch: &mut W) -> Cow<'a, Data> {
     match &part.kind {
         Kind::Literal(data) => Cow::Borrowed(data),
-        Kind::List(parts) => {
-            Cow::Owned(Data::List(parts.iter().map(|part| evaluate(part, scope, watch).into_owned()).collect()))
-        }
+        Kind::List(parts) => Cow::Owned(Data::List(
+            parts.iter().map(|part| evaluate(part, scope, watch).into_owned()).collect(),
+        )),
         Kind::Var(path, default) => {
             let found = look_up(scope, path);
             or_default(found, default.as_deref(), scope, watch)

@@ -44,10 +44,8 @@ pub(super) fn iterate<'a, W: Watch>(
 
 fn reduce<W: Watch>(items: &[Data], body: &Expr, start: Data, scope: &Scope<'_>, watch: &mut W) -> Data {
     items.iter().fold(start, |accumulator, current| {
-        let pair = Data::Map(vec![
-            ("current".to_owned(), current.clone()),
-            ("accumulator".to_owned(), accumulator),
-        ]);
+        let pair =
+            Data::Map(vec![("current".to_owned(), current.clone()), ("accumulator".to_owned(), accumulator)]);
         evaluate(body, &scope.within_pair(&pair), watch).into_owned()
     })
 }

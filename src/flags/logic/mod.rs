@@ -16,8 +16,8 @@ mod sem_ver;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use compile::{RuleFault, compile, compile_with};
 pub(crate) use coerce::{shown, truthy};
+pub(crate) use compile::{RuleFault, compile, compile_with};
 pub(crate) use evaluate::{Ask, Bucket, Scope, Unwatched, Watch, evaluate};
 pub(crate) use operators::{OPERATORS, Op};
 pub(crate) use sem_ver::{COMPARISONS, is_full as is_full_version};

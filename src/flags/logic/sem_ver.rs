@@ -71,11 +71,13 @@ impl Version {
     }
 
     fn order(&self, other: &Self) -> Ordering {
-        self.numbers.cmp(&other.numbers).then_with(|| match (self.prerelease.as_str(), other.prerelease.as_str()) {
-            ("", "") => Ordering::Equal,
-            ("", _) => Ordering::Greater,
-            (_, "") => Ordering::Less,
-            (a, b) => prereleases(a, b),
+        self.numbers.cmp(&other.numbers).then_with(|| {
+            match (self.prerelease.as_str(), other.prerelease.as_str()) {
+                ("", "") => Ordering::Equal,
+                ("", _) => Ordering::Greater,
+                (_, "") => Ordering::Less,
+                (a, b) => prereleases(a, b),
+            }
         })
     }
 }

@@ -108,7 +108,8 @@ fn an_unknown_operator_is_refused_with_a_suggestion() {
 
 #[test]
 fn shared_rules_that_name_themselves_are_refused() {
-    let shared = read(br#"{"a": {"!": {"$ref": "b"}}, "b": {"!": {"$ref": "a"}}}"#, Syntax::Json).unwrap().root;
+    let shared =
+        read(br#"{"a": {"!": {"$ref": "b"}}, "b": {"!": {"$ref": "a"}}}"#, Syntax::Json).unwrap().root;
     let rule = read(br#"{"$ref": "a"}"#, Syntax::Json).unwrap().root;
     assert!(compile_with(&rule, Some(&shared)).unwrap_err().message.contains("names itself"));
 }

@@ -50,7 +50,8 @@ pub(super) fn parse(bytes: &[u8]) -> Result<Document, Fault> {
 
 /// Reads a value that has no place in a file: an argument, a line.
 pub(crate) fn parse_data(text: &str) -> Result<Data, String> {
-    let document = parse(text.as_bytes()).map_err(|fault| format!("{} at byte {}", fault.message, fault.span.start))?;
+    let document =
+        parse(text.as_bytes()).map_err(|fault| format!("{} at byte {}", fault.message, fault.span.start))?;
     Ok(document.root.data())
 }
 
@@ -70,7 +71,10 @@ impl Reader<'_> {
         let Some(found) = self.text.get(self.at..).and_then(|rest| rest.chars().next()) else {
             return Fault::new(self.at..self.at, format!("the text ends where {wanted} is expected"));
         };
-        Fault::new(self.at..self.at + found.len_utf8(), format!("expected {wanted}, found `{}`", found.escape_debug()))
+        Fault::new(
+            self.at..self.at + found.len_utf8(),
+            format!("expected {wanted}, found `{}`", found.escape_debug()),
+        )
     }
 
     /// Passes over white space and comments.
@@ -129,9 +133,8 @@ impl Reader<'_> {
                 self.oddities.push((start..self.at, Oddity::NoNumber));
                 Ok(Value::Float(f64::NAN))
             }
-            word => {
-                Err(Fault::new(start..self.at, format!("`{word}` is no value of JSON")).help("put texts in double quotes"))
-            }
+            word => Err(Fault::new(start..self.at, format!("`{word}` is no value of JSON"))
+                .help("put texts in double quotes")),
         }
     }
 
@@ -196,8 +199,11 @@ impl Reader<'_> {
                 }
                 Some(b'\\') => self.escape(&mut text)?,
                 Some(_) => {
-                    return Err(Fault::new(self.at..self.at + 1, "a text may not hold this control character")
-                        .help(r"write `\n` or `\t`"));
+                    return Err(Fault::new(
+                        self.at..self.at + 1,
+                        "a text may not hold this control character",
+                    )
+                    .help(r"write `\n` or `\t`"));
                 }
                 None => return Err(Fault::new(start..start + 1, "this text has no closing quote")),
             }
@@ -218,8 +224,9 @@ impl Reader<'_> {
             Some(b'u') => self.code_point(start)?,
             _ => {
                 let end = self.at.min(self.bytes.len());
-                return Err(Fault::new(start..end, "no escape of JSON")
-                    .help(r"write `\\` for the character itself"));
+                return Err(
+                    Fault::new(start..end, "no escape of JSON").help(r"write `\\` for the character itself")
+                );
             }
         });
         Ok(())

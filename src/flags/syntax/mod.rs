@@ -29,8 +29,9 @@ pub(crate) enum Syntax {
 impl Syntax {
     /// Goes by the name: `.yaml` and `.yml` are YAML, all else is JSON.
     pub(crate) fn of(path: &Path) -> Self {
-        let is_yaml =
-            path.extension().is_some_and(|end| end.eq_ignore_ascii_case("yaml") || end.eq_ignore_ascii_case("yml"));
+        let is_yaml = path
+            .extension()
+            .is_some_and(|end| end.eq_ignore_ascii_case("yaml") || end.eq_ignore_ascii_case("yml"));
         if is_yaml { Self::Yaml } else { Self::Json }
     }
 }

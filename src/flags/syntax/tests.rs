@@ -20,7 +20,8 @@ fn oddities(text: &str) -> Vec<(Span, Oddity)> {
 #[test]
 fn whole_numbers_and_others_are_told_apart() {
     let all = "[1, 1.0, 18446744073709551615, 1e2]";
-    let expected = [Data::Int(1), Data::Float(1.0), Data::Int(18_446_744_073_709_551_615), Data::Float(100.0)];
+    let expected =
+        [Data::Int(1), Data::Float(1.0), Data::Int(18_446_744_073_709_551_615), Data::Float(100.0)];
     assert_eq!(json(all), Data::List(expected.to_vec()));
     assert_eq!(read(all.as_bytes(), Syntax::Yaml).unwrap().root.data(), json(all));
 }

@@ -135,7 +135,9 @@ fn fits(data: &Data, width: usize) -> bool {
             Data::Null | Data::Bool(_) => 5,
             Data::Int(_) | Data::Float(_) => 8,
             Data::Text(text) => text.len() + 2,
-            Data::List(items) => return items.iter().all(|item| spend(2, left) && take(item, left)) && spend(2, left),
+            Data::List(items) => {
+                return items.iter().all(|item| spend(2, left) && take(item, left)) && spend(2, left);
+            }
             Data::Map(map) => {
                 return map.iter().all(|(key, value)| spend(key.len() + 6, left) && take(value, left))
                     && spend(2, left);
