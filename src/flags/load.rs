@@ -9,15 +9,14 @@ mod python;
 mod rust_and_go;
 
 use super::clients::Client;
-use super::syntax::{Document, Oddity, Syntax};
-use crate::diagnostic::Span;
+use super::syntax::{Document, Oddity, Place, Syntax};
 
 /// One reason for which a client loads nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Refusal {
     pub(crate) client: Client,
     /// The smallest text that would have to change.
-    pub(crate) span: Span,
+    pub(crate) place: Place,
     /// Lower case, without a full stop; the same for all clients that refuse
     /// for this reason.
     pub(crate) message: String,
@@ -34,7 +33,7 @@ pub(crate) fn refusals(document: &Document) -> Vec<Refusal> {
     python::check(&document.root, &mut found);
     node::check(&document.root, &mut found);
     rust_and_go::check(&document.root, &mut found);
-    found.list.sort_by_key(|refusal| (refusal.span.start, refusal.message.clone(), refusal.client));
+    found.list.sort_by_key(|refusal| (refusal.place.file, refusal.place.span.start, refusal.message.clone(), refusal.client));
     found.list.dedup();
     found.list
 }
@@ -51,8 +50,8 @@ struct Found {
 }
 
 impl Found {
-    fn add(&mut self, client: Client, span: &Span, message: impl Into<String>, help: &'static str) {
-        self.list.push(Refusal { client, span: span.clone(), message: message.into(), help });
+    fn add(&mut self, client: Client, place: Place, message: impl Into<String>, help: &'static str) {
+        self.list.push(Refusal { client, place, message: message.into(), help });
     }
 }
 
@@ -69,7 +68,7 @@ fn oddities(document: &Document, found: &mut Found) {
         };
         for (_, client) in Client::ALL {
             if !spared.contains(&client) {
-                found.add(client, span, message, help);
+                found.add(client, Place { file: 0, span: span.clone() }, message, help);
             }
         }
     }

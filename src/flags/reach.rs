@@ -4,11 +4,20 @@ use super::change::rule_of;
 use super::data::Data;
 use super::logic::truthy;
 
+/// What a share of nobody is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Zero {
+    /// It serves nobody.
+    IsNothing,
+    /// It may grow: its variant counts as served.
+    Counts,
+}
+
 /// Returns those of `names` that some user might get. Where it cannot be told,
 /// all count.
-pub(crate) fn reachable<'n>(flag: &Data, names: &[&'n str]) -> Vec<&'n str> {
+pub(crate) fn reachable<'n>(flag: &Data, names: &[&'n str], zero: Zero) -> Vec<&'n str> {
     let default = flag.get("defaultVariant").and_then(Data::as_text);
-    let mut reach = Reach::default();
+    let mut reach = Reach { names: Vec::new(), default: false, anything: false, zero };
     match rule_of(flag) {
         None => reach.default = true,
         Some(rule) => reach.value(rule),
@@ -21,13 +30,13 @@ pub(crate) fn reachable<'n>(flag: &Data, names: &[&'n str]) -> Vec<&'n str> {
     names.iter().copied().filter(|name| is_reached(name)).collect()
 }
 
-#[derive(Default)]
 struct Reach {
     names: Vec<String>,
     /// Nothing comes out for some: they get the default.
     default: bool,
     /// It is computed, and could be anything.
     anything: bool,
+    zero: Zero,
 }
 
 impl Reach {
@@ -66,7 +75,7 @@ impl Reach {
         self.default = true;
         for share in operands.iter().filter_map(Data::as_list) {
             match share {
-                [_, Data::Int(weight)] if *weight <= 0 => {}
+                [_, Data::Int(weight)] if *weight <= 0 && self.zero == Zero::IsNothing => {}
                 [variant, ..] => self.value(variant),
                 [] => {}
             }
@@ -81,7 +90,7 @@ mod tests {
 
     fn reached(default: &str, rule: &str) -> Vec<&'static str> {
         let flag = parse_data(&format!(r#"{{"defaultVariant": "{default}", "targeting": {rule}}}"#)).unwrap();
-        reachable(&flag, &["on", "off"])
+        reachable(&flag, &["on", "off"], Zero::IsNothing)
     }
 
     #[test]

@@ -5,13 +5,12 @@
 
 use super::logic::{COMPARISONS, is_full_version};
 use super::model::is_empty;
-use super::syntax::{Entry, Node, Value};
-use crate::diagnostic::Span;
+use super::syntax::{Entry, Node, Place, Value};
 
 /// One thing that the schema does not allow.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Violation {
-    pub(crate) span: Span,
+    pub(crate) place: Place,
     /// Lower case, without a full stop.
     pub(crate) message: String,
 }
@@ -20,7 +19,7 @@ pub(crate) struct Violation {
 pub(crate) fn check(root: &Node) -> Vec<Violation> {
     let mut check = Check::default();
     check.document(root);
-    check.found.sort_by_key(|violation| violation.span.start);
+    check.found.sort_by_key(|violation| (violation.place.file, violation.place.span.start));
     check.found
 }
 
@@ -30,12 +29,12 @@ struct Check {
 }
 
 impl Check {
-    fn add(&mut self, span: &Span, message: impl Into<String>) {
-        self.found.push(Violation { span: span.clone(), message: message.into() });
+    fn add(&mut self, place: Place, message: impl Into<String>) {
+        self.found.push(Violation { place, message: message.into() });
     }
 
     fn wrong(&mut self, node: &Node, wanted: &str) {
-        self.add(&node.span, format!("expected {wanted}, found {}", node.describe()));
+        self.add(node.place(), format!("expected {wanted}, found {}", node.describe()));
     }
 
     fn map<'a>(&mut self, node: &'a Node, what: &str) -> &'a [Entry] {
@@ -50,7 +49,10 @@ impl Check {
             return self.wrong(root, "a map with `flags`");
         }
         match root.get("flags") {
-            None => self.add(&(root.span.start..root.span.start + 1), "the file has no `flags`"),
+            None => {
+                let span = root.span.start..root.span.start + 1;
+                self.add(Place { file: root.file, span }, "the file has no `flags`");
+            },
             // flagd's own schema also has a list, which no client of files reads.
             Some(Node { value: Value::List(items), .. }) if is_for_the_daemon(root) => {
                 items.iter().for_each(|item| self.listed(item));
@@ -89,16 +91,16 @@ impl Check {
                 self.flag(&Entry { key, key_span, value: node.clone() });
             }
             Some(key) => self.wrong(key, "the key of a flag"),
-            None => self.add(&node.span, "a flag of a list has a `key`"),
+            None => self.add(node.place(), "a flag of a list has a `key`"),
         }
     }
 
     /// A line feed is no part of a name either.
     fn name(&mut self, entry: &Entry, what: &str) {
         if entry.key.is_empty() {
-            self.add(&entry.key_span, format!("{what} is empty"));
+            self.add(entry.key_place(), format!("{what} is empty"));
         } else if entry.key.contains(['\n', '\r', '\u{2028}', '\u{2029}']) {
-            self.add(&entry.key_span, format!("{what} has a line break"));
+            self.add(entry.key_place(), format!("{what} has a line break"));
         }
     }
 
@@ -108,15 +110,15 @@ impl Check {
             return self.wrong(flag, &format!("a map as the flag `{key}`"));
         }
         match flag.get("state") {
-            None => self.add(&entry.key_span, format!("the flag `{key}` has no `state`")),
+            None => self.add(entry.key_place(), format!("the flag `{key}` has no `state`")),
             Some(state) => match state.as_text() {
                 Some("ENABLED" | "DISABLED") => {}
-                Some(_) => self.add(&state.span, "`state` is `ENABLED` or `DISABLED`"),
+                Some(_) => self.add(state.place(), "`state` is `ENABLED` or `DISABLED`"),
                 None => self.wrong(state, "`ENABLED` or `DISABLED`"),
             },
         }
         match flag.get("variants") {
-            None => self.add(&entry.key_span, format!("the flag `{key}` has no `variants`")),
+            None => self.add(entry.key_place(), format!("the flag `{key}` has no `variants`")),
             Some(variants) => self.variants(variants),
         }
         if let Some(default) = flag.get("defaultVariant")
@@ -135,7 +137,7 @@ impl Check {
     fn variants(&mut self, node: &Node) {
         let entries = self.map(node, "variants");
         if entries.is_empty() && node.as_map().is_some() {
-            self.add(&node.span, "a flag has at least one variant");
+            self.add(node.place(), "a flag has at least one variant");
         }
         let mut first: Option<&'static str> = None;
         for entry in entries {
@@ -148,7 +150,7 @@ impl Check {
             if kind != expected {
                 let message =
                     format!("the first variant is {expected} and this is {kind}; all are of one type");
-                self.add(&entry.value.span, message);
+                self.add(entry.value.place(), message);
             }
         }
     }
@@ -213,10 +215,10 @@ impl Check {
             "==" | "===" | "!=" | "!==" | ">" | ">=" | "%" | "/" | "map" | "filter" | "all" | "none"
             | "some" | "in" => (2, 2),
             "$ref" => {
-                return self.add(&entry.key_span, "a rule may use a shared rule, but not be one by itself");
+                return self.add(entry.key_place(), "a rule may use a shared rule, but not be one by itself");
             }
             _ => {
-                return self.add(&entry.key_span, format!("there is no operator `{name}` in flagd's schema"));
+                return self.add(entry.key_place(), format!("there is no operator `{name}` in flagd's schema"));
             }
         };
         let Some(operands) = self.list(name, operand, least, most) else { return };
@@ -234,7 +236,7 @@ impl Check {
                 (least, most) if least == most => format!("exactly {least}"),
                 (least, most) => format!("{least} to {most}"),
             };
-            self.add(&node.span, format!("`{name}` takes {wanted}, found {}", items.len()));
+            self.add(node.place(), format!("`{name}` takes {wanted}, found {}", items.len()));
             return None;
         }
         Some(items)
@@ -246,7 +248,7 @@ impl Check {
             && text != "$flagd.timestamp"
             && text != "$flagd.flagKey"
         {
-            self.add(&operand.span, "flagd knows `$flagd.timestamp` and `$flagd.flagKey`");
+            self.add(operand.place(), "flagd knows `$flagd.timestamp` and `$flagd.flagKey`");
         }
     }
 
@@ -284,13 +286,13 @@ impl Check {
                 _ if version.as_map().is_some_and(<[Entry]>::is_empty) => {}
                 _ => match version.as_text() {
                     Some(text) if is_full_version(text) => {}
-                    Some(_) => self.add(&version.span, "a version has three numbers, such as `1.2.3`"),
+                    Some(_) => self.add(version.place(), "a version has three numbers, such as `1.2.3`"),
                     None => self.wrong(version, "a version or a `var`"),
                 },
             }
         }
         if !comparison.as_text().is_some_and(|text| COMPARISONS.contains(&text)) {
-            self.add(&comparison.span, format!("a comparison is one of {}", COMPARISONS.join(" ")));
+            self.add(comparison.place(), format!("a comparison is one of {}", COMPARISONS.join(" ")));
         }
     }
 
@@ -315,7 +317,7 @@ impl Check {
     fn share(&mut self, node: &Node) {
         let Some(items) = node.as_list() else { return self.wrong(node, "a share: `[VARIANT, WEIGHT]`") };
         if items.is_empty() || items.len() > 2 {
-            return self.add(&node.span, "a share is `[VARIANT]` or `[VARIANT, WEIGHT]`");
+            return self.add(node.place(), "a share is `[VARIANT]` or `[VARIANT, WEIGHT]`");
         }
         self.operand(&items[0]);
         let Some(weight) = items.get(1) else { return };
@@ -323,7 +325,7 @@ impl Check {
             Value::Int(weight) if *weight >= 0 => {}
             Value::Float(weight) if *weight >= 0.0 && weight.fract() == 0.0 => {}
             Value::Map(_) => self.targeting(weight),
-            _ => self.add(&weight.span, "a weight is a whole number from 0, or a rule"),
+            _ => self.add(weight.place(), "a weight is a whole number from 0, or a rule"),
         }
     }
 }
@@ -346,11 +348,12 @@ fn kind(node: &Node) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostic::Span;
     use crate::flags::syntax::{Syntax, read};
 
     fn violations(text: &str) -> Vec<(Span, String)> {
         let root = read(text.as_bytes(), Syntax::Json).unwrap().root;
-        check(&root).into_iter().map(|violation| (violation.span, violation.message)).collect()
+        check(&root).into_iter().map(|violation| (violation.place.span, violation.message)).collect()
     }
 
     fn of_rule(rule: &str) -> Vec<String> {

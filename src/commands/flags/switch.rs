@@ -7,6 +7,7 @@ use crate::error::{Error, Kind, Result};
 use crate::flags::change::{self, ChangeError, Done, Effect, state_of};
 use crate::flags::clients::{Client, Reads};
 use crate::flags::data::Data;
+use crate::flags::reach::{Zero, reachable};
 use crate::suggest::closest;
 
 /// Turn a flag on, or off if anybody gets it
@@ -173,7 +174,7 @@ fn note(key: &str, effect: &Effect, after: &str, flag: &Data) -> String {
 fn refuse_unreachable(key: &str, flag: &Data) -> std::result::Result<(), ChangeError> {
     let Some((on, _)) = change::pair(flag) else { return Ok(()) };
     let names = change::variants_of(flag);
-    if crate::flags::reach::reachable(flag, &names).contains(&on.as_str()) {
+    if reachable(flag, &names, Zero::IsNothing).contains(&on.as_str()) {
         return Ok(());
     }
     Err(ChangeError {

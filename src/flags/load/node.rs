@@ -2,21 +2,21 @@
 
 use super::Found;
 use crate::flags::clients::Client;
-use crate::flags::syntax::{Node, Value};
+use crate::flags::syntax::{Node, Place, Value};
 
 pub(super) fn check(root: &Node, found: &mut Found) {
-    let mut add = |node: &Node, message: String, help| found.add(Client::Node, &node.span, message, help);
+    let mut add = |node: &Node, message: String, help| found.add(Client::Node, node.place(), message, help);
     if root.is_null() {
         return add(root, "the file is no map".to_owned(), "begin with `{\"flags\": {…}}`");
     }
     let Some(flags) = root.get("flags") else { return };
     match &flags.value {
         Value::Map(entries) => {
-            entries.iter().for_each(|entry| flag(&entry.key, &entry.key_span, &entry.value, found));
+            entries.iter().for_each(|entry| flag(&entry.key, &entry.key_place(), &entry.value, found));
         }
         // It takes a list for a map with numbers as keys.
         Value::List(items) => items.iter().enumerate().for_each(|(index, item)| {
-            flag(&index.to_string(), &item.span, item, found);
+            flag(&index.to_string(), &item.place(), item, found);
         }),
         Value::Text(text) if !text.is_empty() => {
             add(flags, "`flags` is no map".to_owned(), "make it a map from keys to flags");
@@ -25,12 +25,12 @@ pub(super) fn check(root: &Node, found: &mut Found) {
     }
 }
 
-fn flag(key: &str, place: &std::ops::Range<usize>, node: &Node, found: &mut Found) {
+fn flag(key: &str, place: &Place, node: &Node, found: &mut Found) {
     let mut add = |span, message: String, help| found.add(Client::Node, span, message, help);
     let variants = node.get("variants");
     let names: Vec<String> = match variants.map(|variants| &variants.value) {
         None | Some(Value::Null) => {
-            let span = variants.map_or(place, |variants| &variants.span);
+            let span = variants.map_or_else(|| place.clone(), |variants| variants.place());
             add(span, format!("the flag `{key}` has no variants"), "give it at least one");
             return;
         }
@@ -42,7 +42,7 @@ fn flag(key: &str, place: &std::ops::Range<usize>, node: &Node, found: &mut Foun
     match node.get("state") {
         Some(state) if matches!(state.as_text(), Some("ENABLED" | "DISABLED")) => {}
         state => {
-            let span = state.map_or(place, |state| &state.span);
+            let span = state.map_or_else(|| place.clone(), |state| state.place());
             add(
                 span,
                 "`state` is neither `ENABLED` nor `DISABLED`".to_owned(),
@@ -61,12 +61,12 @@ fn flag(key: &str, place: &std::ops::Range<usize>, node: &Node, found: &mut Foun
         return;
     }
     if names.is_empty() {
-        let span = variants.map_or(place, |variants| &variants.span);
+        let span = variants.map_or_else(|| place.clone(), |variants| variants.place());
         return add(span, format!("the flag `{key}` has no variants"), "give it at least one");
     }
     let message = default.as_text().map_or_else(
         || "`defaultVariant` is no name".to_owned(),
         |name| format!("the default `{name}` is no variant of `{key}`"),
     );
-    add(&default.span, message, "write the name of a variant");
+    add(default.place(), message, "write the name of a variant");
 }

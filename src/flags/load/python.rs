@@ -9,7 +9,7 @@ const FIELDS: [&str; 7] =
     ["state", "variants", "defaultVariant", "targeting", "metadata", "source", "selector"];
 
 pub(super) fn check(root: &Node, found: &mut Found) {
-    let mut add = |node: &Node, message: String, help| found.add(Client::Python, &node.span, message, help);
+    let mut add = |node: &Node, message: String, help| found.add(Client::Python, node.place(), message, help);
     if root.as_map().is_none() {
         return add(root, "the file is no map".to_owned(), "begin with `{\"flags\": {…}}`");
     }
@@ -20,14 +20,14 @@ pub(super) fn check(root: &Node, found: &mut Found) {
         if metadata.as_map().is_some() {
             scalars(metadata, found);
         } else {
-            found.add(Client::Python, &metadata.span, "`metadata` is no map", "remove it, or make it a map");
+            found.add(Client::Python, metadata.place(), "`metadata` is no map", "remove it, or make it a map");
         }
     }
     let Some(flags) = root.get("flags") else { return };
     match flags.as_map() {
         Some(entries) => entries.iter().for_each(|entry| flag(entry, found)),
         None => {
-            found.add(Client::Python, &flags.span, "`flags` is no map", "make it a map from keys to flags")
+            found.add(Client::Python, flags.place(), "`flags` is no map", "make it a map from keys to flags")
         }
     }
 }
@@ -37,7 +37,7 @@ fn flag(entry: &Entry, found: &mut Found) {
     let mut add = |span, message: String, help| found.add(Client::Python, span, message, help);
     let Some(fields) = node.as_map() else {
         return add(
-            &node.span,
+            node.place(),
             format!("the flag `{key}` is no map"),
             "give it `state`, `variants`, `defaultVariant`",
         );
@@ -47,13 +47,13 @@ fn flag(entry: &Entry, found: &mut Found) {
             || field.key == "default_variant" && node.get("defaultVariant").is_none();
         if !is_known {
             let message = format!("a flag has no field `{}`", field.key);
-            add(&field.key_span, message, "move it into `metadata`, or remove it");
+            add(field.key_place(), message, "move it into `metadata`, or remove it");
         }
     }
     match node.get("state") {
         Some(state) if matches!(state.as_text(), Some("ENABLED" | "DISABLED")) => {}
         state => {
-            let span = state.map_or(&entry.key_span, |state| &state.span);
+            let span = state.map_or_else(|| entry.key_place(), |state| state.place());
             add(
                 span,
                 "`state` is neither `ENABLED` nor `DISABLED`".to_owned(),
@@ -64,7 +64,7 @@ fn flag(entry: &Entry, found: &mut Found) {
     match node.get("variants") {
         Some(variants) if variants.as_map().is_some_and(|map| !map.is_empty()) => {}
         variants => {
-            let span = variants.map_or(&entry.key_span, |variants| &variants.span);
+            let span = variants.map_or_else(|| entry.key_place(), |variants| variants.place());
             add(span, format!("the flag `{key}` has no variants"), "give it at least one");
         }
     }
@@ -72,13 +72,13 @@ fn flag(entry: &Entry, found: &mut Found) {
         && is_true(default)
         && !matches!(default.value, Value::Text(_) | Value::Bool(_))
     {
-        add(&default.span, "`defaultVariant` is no name".to_owned(), "write the name of a variant");
+        add(default.place(), "`defaultVariant` is no name".to_owned(), "write the name of a variant");
     }
     if let Some(metadata) = node.get("metadata").filter(|node| is_true(node)) {
         if metadata.as_map().is_some() {
             scalars(metadata, found);
         } else {
-            add(&metadata.span, "`metadata` is no map".to_owned(), "remove it, or make it a map");
+            add(metadata.place(), "`metadata` is no map".to_owned(), "remove it, or make it a map");
         }
     }
 }
@@ -86,11 +86,11 @@ fn flag(entry: &Entry, found: &mut Found) {
 fn scalars(metadata: &Node, found: &mut Found) {
     for entry in metadata.as_map().unwrap_or_default() {
         if entry.key.is_empty() {
-            found.add(Client::Python, &entry.key_span, "a key of `metadata` is empty", "give it a name");
+            found.add(Client::Python, entry.key_place(), "a key of `metadata` is empty", "give it a name");
         }
         if matches!(entry.value.value, Value::Null | Value::List(_) | Value::Map(_)) {
             let message = "a value of `metadata` is no text, number or truth value";
-            found.add(Client::Python, &entry.value.span, message, "write a text, such as `a, b`");
+            found.add(Client::Python, entry.value.place(), message, "write a text, such as `a, b`");
         }
     }
 }
@@ -115,7 +115,7 @@ fn evaluators(shared: &Node, flags: Option<&Node>, found: &mut Found) {
         return;
     }
     let Some(entries) = shared.as_map() else {
-        return found.add(Client::Python, &shared.span, "`$evaluators` is no map", "make it a map of rules");
+        return found.add(Client::Python, shared.place(), "`$evaluators` is no map", "make it a map of rules");
     };
     let flags = flags.map(Node::data).unwrap_or(Data::Null);
     for entry in entries {
@@ -126,7 +126,7 @@ fn evaluators(shared: &Node, flags: Option<&Node>, found: &mut Found) {
             let message = "a shared rule has letters that JSON writes with a backslash";
             found.add(
                 Client::Python,
-                &entry.value.span,
+                entry.value.place(),
                 message,
                 "keep to plain ASCII there, or write the rule out",
             );

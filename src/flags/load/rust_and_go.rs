@@ -7,12 +7,12 @@ use crate::flags::syntax::{Entry, Node, Value};
 pub(super) fn check(root: &Node, found: &mut Found) {
     for client in [Client::Rust, Client::Go] {
         if root.as_map().is_none() {
-            found.add(client, &root.span, "the file is no map", "begin with `{\"flags\": {…}}`");
+            found.add(client, root.place(), "the file is no map", "begin with `{\"flags\": {…}}`");
         }
     }
     let Some(flags) = root.get("flags") else { return };
     let Some(entries) = flags.as_map() else {
-        found.add(Client::Rust, &flags.span, "`flags` is no map", "make it a map from keys to flags");
+        found.add(Client::Rust, flags.place(), "`flags` is no map", "make it a map from keys to flags");
         return;
     };
     let shared = root.get("$evaluators");
@@ -27,20 +27,20 @@ fn rust(entry: &Entry, shared: Option<&Node>, found: &mut Found) {
     match node.get("defaultVariant") {
         Some(default) if default.as_text().is_some() => {}
         default => {
-            let span = default.map_or(&entry.key_span, |default| &default.span);
+            let span = default.map_or_else(|| entry.key_place(), |default| default.place());
             let message = format!("the flag `{key}` has no `defaultVariant`");
             found.add(Client::Rust, span, message, "write the name of a variant");
         }
     }
     if node.get("variants").is_none() {
         let message = format!("the flag `{key}` has no variants");
-        found.add(Client::Rust, &entry.key_span, message, "give it at least one");
+        found.add(Client::Rust, entry.key_place(), message, "give it at least one");
     }
     if let Some(targeting) = node.get("targeting") {
         references(targeting, shared, &mut |name| {
             let text = name.as_text().unwrap_or_default();
             let message = format!("there is no shared rule `{text}`");
-            found.add(Client::Rust, &name.span, message, "define it in `$evaluators`");
+            found.add(Client::Rust, name.place(), message, "define it in `$evaluators`");
         });
     }
 }
@@ -52,16 +52,16 @@ fn go(entry: &Entry, found: &mut Found) {
     match &default.value {
         Value::Text(name) if !name.is_empty() && !names.iter().any(|entry| entry.key == *name) => {
             if names.is_empty() {
-                let span = node.get("variants").map_or(&entry.key_span, |variants| &variants.span);
+                let span = node.get("variants").map_or_else(|| entry.key_place(), |variants| variants.place());
                 let message = format!("the flag `{key}` has no variants");
                 return found.add(Client::Go, span, message, "give it at least one");
             }
             let message = format!("the default `{name}` is no variant of `{key}`");
-            found.add(Client::Go, &default.span, message, "write the name of a variant");
+            found.add(Client::Go, default.place(), message, "write the name of a variant");
         }
         Value::Text(_) | Value::Null => {}
         _ => {
-            found.add(Client::Go, &default.span, "`defaultVariant` is no name", "write the name of a variant")
+            found.add(Client::Go, default.place(), "`defaultVariant` is no name", "write the name of a variant")
         }
     }
 }

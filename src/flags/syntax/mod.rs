@@ -10,7 +10,7 @@ mod yaml;
 mod tests;
 
 pub(crate) use json::{Oddity, parse_data};
-pub(crate) use node::{Entry, Node, Value};
+pub(crate) use node::{Entry, Node, Place, Value};
 pub(crate) use write::{compact, number, pretty, quoted};
 
 use crate::diagnostic::Span;

@@ -3,6 +3,13 @@
 use crate::diagnostic::Span;
 use crate::flags::data::Data;
 
+/// Where something stands, in one of several texts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Place {
+    pub(crate) file: u8,
+    pub(crate) span: Span,
+}
+
 /// A value with its place.
 #[derive(Debug, Clone)]
 pub(crate) struct Node {
@@ -32,7 +39,19 @@ pub(crate) struct Entry {
     pub(crate) value: Node,
 }
 
+impl Entry {
+    /// Where the key stands.
+    pub(crate) fn key_place(&self) -> Place {
+        Place { file: self.value.file, span: self.key_span.clone() }
+    }
+}
+
 impl Node {
+    /// Where the value stands.
+    pub(crate) fn place(&self) -> Place {
+        Place { file: self.file, span: self.span.clone() }
+    }
+
     /// Returns the entry of a key, if this is a map that has it.
     pub(crate) fn entry(&self, key: &str) -> Option<&Entry> {
         self.as_map()?.iter().find(|entry| entry.key == key)
