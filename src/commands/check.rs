@@ -5,6 +5,7 @@
 
 mod docker;
 mod files;
+mod flags;
 mod hooks;
 mod sweep;
 
@@ -12,7 +13,7 @@ use super::configuration::no_configuration;
 use super::context::Ctx;
 use super::hooks::run::scope::{Choice, Place, Scope, parse_shard};
 use super::hooks::run::{bring_back, only_programs};
-use super::registry::is_docker_rule;
+use super::registry::{is_docker_rule, is_flags_rule};
 use super::sweep::Target;
 use crate::config::Config;
 use crate::error::{Error, Kind, Result};
@@ -109,6 +110,7 @@ pub(crate) fn run(args: &CheckArgs, ctx: &mut Ctx) -> Result<u8> {
     let progress = ctx.ui.progress("checking", None);
     hooks::examine(&examination, &report)?;
     docker::examine(&examination, &report)?;
+    flags::examine(&examination, &report)?;
     drop(progress);
     if let Some(repo) = &repo {
         let steps = args.steps && !ctx.global.dry_run;
@@ -125,7 +127,12 @@ pub(crate) fn run(args: &CheckArgs, ctx: &mut Ctx) -> Result<u8> {
     }
     let (of_hooks, of_docker) =
         (ctx.threshold(&config, &config.families.hooks), ctx.threshold(&config, &config.families.docker));
-    ctx.finish_by(report, &|rule| if is_docker_rule(rule) { of_docker } else { of_hooks })
+    let of_flags = ctx.threshold(&config, &config.families.flags);
+    ctx.finish_by(report, &|rule| match rule {
+        rule if is_docker_rule(rule) => of_docker,
+        rule if is_flags_rule(rule) => of_flags,
+        _ => of_hooks,
+    })
 }
 
 impl CheckArgs {

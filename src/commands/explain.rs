@@ -34,15 +34,18 @@ pub(crate) fn run(args: &ExplainArgs, ctx: &Ctx) -> Result<u8> {
         (Some(check), _) => page(check, width, styles),
         (None, Some(rule)) if as_json => format!("{:#}\n", rule_to_json(rule)),
         (None, Some(rule)) => rule::page(rule, width, styles),
-        (None, None) => match registry::find_shellcheck_code(&args.id) {
-            Some(meta) if as_json => format!("{:#}\n", meta_to_json(meta, "docker", false)),
-            Some(meta) => format!(
+        (None, None) => match (registry::find_flags_rule(&args.id), registry::find_shellcheck_code(&args.id))
+        {
+            (Some(meta), _) if as_json => format!("{:#}\n", meta_to_json(meta, "flags", false)),
+            (Some(meta), _) => rule::flags_page(meta, width, styles),
+            (None, Some(meta)) if as_json => format!("{:#}\n", meta_to_json(meta, "docker", false)),
+            (None, Some(meta)) => format!(
                 "{}: {}\n\n{}",
                 styles.paint(Style::Heading, meta.id),
                 meta.summary,
                 render(meta.explain, width)
             ),
-            None => return Err(unknown(&args.id)),
+            (None, None) => return Err(unknown(&args.id)),
         },
     };
     ctx.ui.print(text).map_err(|error| Error::new(Kind::Environment, error))?;
@@ -55,7 +58,8 @@ pub(crate) fn unknown(id: &str) -> Error {
     let checks = registry::all();
     let rules = registry::docker_rules();
     let names = checks.iter().flat_map(|check| check.meta.aliases.iter().copied().chain([check.meta.id]));
-    let names = names.chain(rules);
+    let names =
+        names.chain(rules).chain(registry::flags_rules().iter().flat_map(|meta| [meta.id, meta.name]));
     match suggest::closest(id, names) {
         Some(near) => error.hint(format!("did you mean `{near}`?")),
         None => error.hint("`bosun rules` lists them"),

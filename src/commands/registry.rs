@@ -4,12 +4,14 @@ use crate::check::Check;
 use crate::diagnostic::Meta;
 use crate::docker;
 use crate::docker::rule::LintRule;
+use crate::flags;
 use crate::hooks;
 
 /// Every check that a hook step or `bosun check` can run, by id.
 pub(crate) fn all() -> Vec<&'static Check> {
     let mut all = hooks::checks::ALL.to_vec();
     all.push(&docker::check::CHECK);
+    all.push(&flags::check::CHECK);
     all.sort_by_key(|check| check.meta.id);
     all
 }
@@ -41,6 +43,22 @@ pub(crate) fn docker_rules() -> Vec<&'static str> {
 /// True if `id` is that of a rule of Dockerfiles.
 pub(crate) fn is_docker_rule(id: &str) -> bool {
     docker::rules::all().any(|rule| rule.meta().id == id)
+}
+
+/// The rule of flag files called `name`, by its id or its name.
+pub(crate) fn find_flags_rule(name: &str) -> Option<&'static Meta> {
+    let called = |meta: &&&'static Meta| meta.id.eq_ignore_ascii_case(name) || meta.name == name;
+    flags::rules::METAS.iter().find(called).copied()
+}
+
+/// True if `id` is that of a rule of flag files.
+pub(crate) fn is_flags_rule(id: &str) -> bool {
+    flags::rules::IDS.contains(&id)
+}
+
+/// The rules of flag files, by id.
+pub(crate) fn flags_rules() -> &'static [&'static Meta] {
+    flags::rules::METAS
 }
 
 /// A code of ShellCheck for which there is no rule of ours.

@@ -20,12 +20,15 @@ pub(crate) fn run(_args: &RulesArgs, ctx: &Ctx) -> Result<u8> {
     let rules: Vec<&LintRule> = registry::rules().collect();
     let text = if ctx.wants_json("rules")? {
         let checks = checks.iter().map(|check| to_json(check));
-        let all: Vec<Value> = checks.chain(rules.iter().map(|rule| rule_to_json(rule))).collect();
+        let of_flags = registry::flags_rules().iter().map(|meta| meta_to_json(meta, "flags", false));
+        let rules = rules.iter().map(|rule| rule_to_json(rule));
+        let all: Vec<Value> = checks.chain(of_flags).chain(rules).collect();
         format!("{:#}\n", json!({ "schema_version": 1, "rules": all }))
     } else {
         let checks = checks.iter().map(|check| (&check.meta, check.fixes));
         let rules = rules.iter().map(|rule| (rule.meta(), rule.mends != Mends::No));
-        table(&checks.chain(rules).collect::<Vec<_>>())
+        let of_flags = registry::flags_rules().iter().map(|meta| (*meta, false));
+        table(&checks.chain(of_flags).chain(rules).collect::<Vec<_>>())
     };
     ctx.ui.print(text).map_err(|error| Error::new(Kind::Environment, error))?;
     Ok(0)

@@ -36,7 +36,7 @@ pub(crate) use error::{ConfigError, Where};
 pub(crate) use family::Family;
 #[cfg(test)]
 pub(crate) use family::Override;
-pub(crate) use flags::{Environment as FlagsEnvironment, FlagsConfig};
+pub(crate) use flags::FlagsConfig;
 pub(crate) use schema::schema;
 #[cfg(test)]
 pub(crate) use settings::SetBy;

@@ -33,7 +33,9 @@ pub(crate) fn refusals(document: &Document) -> Vec<Refusal> {
     python::check(&document.root, &mut found);
     node::check(&document.root, &mut found);
     rust_and_go::check(&document.root, &mut found);
-    found.list.sort_by_key(|refusal| (refusal.place.file, refusal.place.span.start, refusal.message.clone(), refusal.client));
+    found.list.sort_by_key(|refusal| {
+        (refusal.place.file, refusal.place.span.start, refusal.message.clone(), refusal.client)
+    });
     found.list.dedup();
     found.list
 }

@@ -9,6 +9,7 @@
 pub(crate) mod bucketing;
 pub(crate) mod build;
 pub(crate) mod change;
+pub(crate) mod check;
 pub(crate) mod clients;
 pub(crate) mod condition;
 pub(crate) mod data;

@@ -20,7 +20,6 @@ pub(crate) struct FlagSet {
 #[derive(Debug, Clone)]
 pub(crate) struct Flag {
     pub(crate) key: String,
-    pub(crate) key_span: Span,
     pub(crate) enabled: bool,
     pub(crate) variants: Vec<(String, Data)>,
     /// None if it is not written, null or empty.
@@ -120,7 +119,6 @@ impl Flag {
         };
         Ok(Self {
             key: key.clone(),
-            key_span: entry.key_span.clone(),
             enabled,
             variants: variants.iter().map(|entry| (entry.key.clone(), entry.value.data())).collect(),
             default,
@@ -132,11 +130,6 @@ impl Flag {
     /// Returns the value of a variant.
     pub(crate) fn variant(&self, name: &str) -> Option<(&str, &Data)> {
         self.variants.iter().find(|(known, _)| known == name).map(|(name, value)| (name.as_str(), value))
-    }
-
-    /// Returns the text of a note that the file keeps for people.
-    pub(crate) fn note(&self, name: &str) -> Option<&Data> {
-        self.metadata.iter().find(|(known, _)| known == name).map(|(_, value)| value)
     }
 }
 

@@ -52,7 +52,7 @@ impl Check {
             None => {
                 let span = root.span.start..root.span.start + 1;
                 self.add(Place { file: root.file, span }, "the file has no `flags`");
-            },
+            }
             // flagd's own schema also has a list, which no client of files reads.
             Some(Node { value: Value::List(items), .. }) if is_for_the_daemon(root) => {
                 items.iter().for_each(|item| self.listed(item));
@@ -218,7 +218,8 @@ impl Check {
                 return self.add(entry.key_place(), "a rule may use a shared rule, but not be one by itself");
             }
             _ => {
-                return self.add(entry.key_place(), format!("there is no operator `{name}` in flagd's schema"));
+                return self
+                    .add(entry.key_place(), format!("there is no operator `{name}` in flagd's schema"));
             }
         };
         let Some(operands) = self.list(name, operand, least, most) else { return };

@@ -17,6 +17,7 @@ const MOST_FUNCTION_LINES: usize = 80;
 const CORES: &[&str] = &[
     "src/hooks/",
     "src/docker/",
+    "src/flags/",
     "src/diagnostic/",
     "src/check.rs",
     "src/merge/",
@@ -269,7 +270,14 @@ fn cores_do_not_know_the_world() {
 fn the_cores_of_families_do_not_know_each_other() {
     let mut wrong = Vec::new();
     for source in &sources() {
-        for (core, other) in [("src/hooks/", "crate::docker"), ("src/docker/", "crate::hooks")] {
+        for (core, other) in [
+            ("src/hooks/", "crate::docker"),
+            ("src/docker/", "crate::hooks"),
+            ("src/flags/", "crate::hooks"),
+            ("src/flags/", "crate::docker"),
+            ("src/hooks/", "crate::flags"),
+            ("src/docker/", "crate::flags"),
+        ] {
             if source.path.starts_with(core) && names(&source.code, other) {
                 wrong.push(format!("{} names `{other}`", source.path));
             }

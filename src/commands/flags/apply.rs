@@ -14,7 +14,7 @@ use crate::files::Seen;
 use crate::flags::bucketing::Bucketing;
 use crate::flags::build::{origins_of, sha256};
 use crate::flags::change::ChangeError;
-use crate::flags::clients::{Reads, bucketings};
+use crate::flags::clients::bucketings;
 use crate::flags::data::Data;
 use crate::flags::edit::{EditError, rewrite};
 use crate::flags::journal::{Change, Record};
@@ -41,7 +41,6 @@ pub(super) struct Applied {
     pub(super) before: Data,
     pub(super) after: Data,
     pub(super) bucketing: Bucketing,
-    pub(super) clients: Vec<Reads>,
 }
 
 impl From<ChangeError> for Error {
@@ -77,7 +76,6 @@ pub(super) fn apply(
     let applied = Applied {
         environment: environment.map(|it| it.name.clone()),
         bucketing: bucketings(&project.clients).last().copied().unwrap_or_default(),
-        clients: project.clients.clone(),
         before,
         after,
     };
@@ -94,7 +92,7 @@ pub(super) fn apply(
     }
     let outputs = output::with_changed(&project, target.path(), Some(&new.text))?;
     if changed {
-        refuse_worse(&project, &target, &new, environment)?;
+        refuse_worse(&target, &new, environment)?;
     }
     if changed && let Some(store) = &mut store {
         ask(environment, ctx)?;
@@ -336,12 +334,7 @@ pub(super) fn keys_of(before: Option<&Data>, after: Option<&Data>) -> Vec<String
 
 /// A change may not leave a client without its flags, or a flag without a rule
 /// that works, unless that was so before.
-fn refuse_worse(
-    project: &Project,
-    target: &Target,
-    new: &New,
-    environment: Option<&Environment>,
-) -> Result<()> {
+fn refuse_worse(target: &Target, new: &New, environment: Option<&Environment>) -> Result<()> {
     let document = |root: Node, like: &Document| Document { root, ..like.clone() };
     let old_base = &target.view.sources[0].document;
     let old = load::refusals(&document(target.view.root.clone(), old_base));
@@ -357,7 +350,6 @@ fn refuse_worse(
     let Some(first) = dying.first() else { return Ok(()) };
     let mut clients: Vec<&str> = dying.iter().map(|it| it.client.as_str()).collect();
     clients.dedup();
-    let _ = project;
     Err(Error::text(Kind::Usage, format!("{}: {} would lose every flag", first.message, clients.join(", ")))
         .hint(first.help))
 }

@@ -9,7 +9,7 @@ mod target;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use chain::{Chain, Link, chain};
+pub(crate) use chain::{Chain, chain};
 pub(crate) use rollout::{Percent, Rollout, exposed_share, rollout};
 pub(crate) use serve::{Done, Effect, kill, off, on, pair, restore, set, state_of, toggle};
 pub(crate) use target::{add_target, remove_target};

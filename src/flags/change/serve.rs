@@ -65,7 +65,7 @@ pub(crate) fn state_of(flag: &Data) -> String {
     if links.is_empty() && rest.is_none() {
         return default_of(flag).unwrap_or("code default").to_owned();
     }
-    let share = rest.and_then(|rest| super::exposed_share(rest));
+    let share = rest.and_then(super::exposed_share);
     let base = share.map_or_else(|| "by rule".to_owned(), |(name, percent)| format!("{name} for {percent}"));
     if links.is_empty() { base } else { format!("{base}, {} targeted", links.len()) }
 }

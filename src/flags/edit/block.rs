@@ -61,7 +61,6 @@ impl Editor<'_> {
         items: &[Node],
         gone: Span,
         added: &[Data],
-        at: &At<'_>,
     ) -> Result<(), EditError> {
         let mut dashes = Vec::with_capacity(items.len());
         for item in items {
@@ -92,7 +91,6 @@ impl Editor<'_> {
             let text: String = added.iter().map(|it| format!("{newline}{pad}{}", item(self, it))).collect();
             self.push(end..end, text);
         }
-        let _ = at;
         Ok(())
     }
 

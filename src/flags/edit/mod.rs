@@ -235,7 +235,7 @@ impl<'t> Editor<'t> {
         if self.text.is_flow(node) {
             self.change_flow_list(&range, items, from..to, added, at)
         } else {
-            self.change_block_list(items, from..to, added, at)
+            self.change_block_list(items, from..to, added)
         }
     }
 

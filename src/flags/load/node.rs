@@ -30,7 +30,7 @@ fn flag(key: &str, place: &Place, node: &Node, found: &mut Found) {
     let variants = node.get("variants");
     let names: Vec<String> = match variants.map(|variants| &variants.value) {
         None | Some(Value::Null) => {
-            let span = variants.map_or_else(|| place.clone(), |variants| variants.place());
+            let span = variants.map_or_else(|| place.clone(), Node::place);
             add(span, format!("the flag `{key}` has no variants"), "give it at least one");
             return;
         }
@@ -42,7 +42,7 @@ fn flag(key: &str, place: &Place, node: &Node, found: &mut Found) {
     match node.get("state") {
         Some(state) if matches!(state.as_text(), Some("ENABLED" | "DISABLED")) => {}
         state => {
-            let span = state.map_or_else(|| place.clone(), |state| state.place());
+            let span = state.map_or_else(|| place.clone(), Node::place);
             add(
                 span,
                 "`state` is neither `ENABLED` nor `DISABLED`".to_owned(),
@@ -61,7 +61,7 @@ fn flag(key: &str, place: &Place, node: &Node, found: &mut Found) {
         return;
     }
     if names.is_empty() {
-        let span = variants.map_or_else(|| place.clone(), |variants| variants.place());
+        let span = variants.map_or_else(|| place.clone(), Node::place);
         return add(span, format!("the flag `{key}` has no variants"), "give it at least one");
     }
     let message = default.as_text().map_or_else(

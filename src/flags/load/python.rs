@@ -20,14 +20,19 @@ pub(super) fn check(root: &Node, found: &mut Found) {
         if metadata.as_map().is_some() {
             scalars(metadata, found);
         } else {
-            found.add(Client::Python, metadata.place(), "`metadata` is no map", "remove it, or make it a map");
+            found.add(
+                Client::Python,
+                metadata.place(),
+                "`metadata` is no map",
+                "remove it, or make it a map",
+            );
         }
     }
     let Some(flags) = root.get("flags") else { return };
     match flags.as_map() {
         Some(entries) => entries.iter().for_each(|entry| flag(entry, found)),
         None => {
-            found.add(Client::Python, flags.place(), "`flags` is no map", "make it a map from keys to flags")
+            found.add(Client::Python, flags.place(), "`flags` is no map", "make it a map from keys to flags");
         }
     }
 }
@@ -53,7 +58,7 @@ fn flag(entry: &Entry, found: &mut Found) {
     match node.get("state") {
         Some(state) if matches!(state.as_text(), Some("ENABLED" | "DISABLED")) => {}
         state => {
-            let span = state.map_or_else(|| entry.key_place(), |state| state.place());
+            let span = state.map_or_else(|| entry.key_place(), Node::place);
             add(
                 span,
                 "`state` is neither `ENABLED` nor `DISABLED`".to_owned(),
@@ -64,7 +69,7 @@ fn flag(entry: &Entry, found: &mut Found) {
     match node.get("variants") {
         Some(variants) if variants.as_map().is_some_and(|map| !map.is_empty()) => {}
         variants => {
-            let span = variants.map_or_else(|| entry.key_place(), |variants| variants.place());
+            let span = variants.map_or_else(|| entry.key_place(), Node::place);
             add(span, format!("the flag `{key}` has no variants"), "give it at least one");
         }
     }
@@ -115,7 +120,12 @@ fn evaluators(shared: &Node, flags: Option<&Node>, found: &mut Found) {
         return;
     }
     let Some(entries) = shared.as_map() else {
-        return found.add(Client::Python, shared.place(), "`$evaluators` is no map", "make it a map of rules");
+        return found.add(
+            Client::Python,
+            shared.place(),
+            "`$evaluators` is no map",
+            "make it a map of rules",
+        );
     };
     let flags = flags.map(Node::data).unwrap_or(Data::Null);
     for entry in entries {

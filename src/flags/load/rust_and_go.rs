@@ -27,7 +27,7 @@ fn rust(entry: &Entry, shared: Option<&Node>, found: &mut Found) {
     match node.get("defaultVariant") {
         Some(default) if default.as_text().is_some() => {}
         default => {
-            let span = default.map_or_else(|| entry.key_place(), |default| default.place());
+            let span = default.map_or_else(|| entry.key_place(), Node::place);
             let message = format!("the flag `{key}` has no `defaultVariant`");
             found.add(Client::Rust, span, message, "write the name of a variant");
         }
@@ -52,7 +52,7 @@ fn go(entry: &Entry, found: &mut Found) {
     match &default.value {
         Value::Text(name) if !name.is_empty() && !names.iter().any(|entry| entry.key == *name) => {
             if names.is_empty() {
-                let span = node.get("variants").map_or_else(|| entry.key_place(), |variants| variants.place());
+                let span = node.get("variants").map_or_else(|| entry.key_place(), Node::place);
                 let message = format!("the flag `{key}` has no variants");
                 return found.add(Client::Go, span, message, "give it at least one");
             }
@@ -60,9 +60,12 @@ fn go(entry: &Entry, found: &mut Found) {
             found.add(Client::Go, default.place(), message, "write the name of a variant");
         }
         Value::Text(_) | Value::Null => {}
-        _ => {
-            found.add(Client::Go, default.place(), "`defaultVariant` is no name", "write the name of a variant")
-        }
+        _ => found.add(
+            Client::Go,
+            default.place(),
+            "`defaultVariant` is no name",
+            "write the name of a variant",
+        ),
     }
 }
 

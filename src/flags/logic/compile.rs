@@ -155,32 +155,6 @@ impl Expr {
         }
     }
 
-    /// Calls `see` with this part and all below it.
-    pub(crate) fn walk<'a>(&'a self, see: &mut dyn FnMut(&'a Self)) {
-        see(self);
-        match &self.kind {
-            Kind::Literal(_) => {}
-            Kind::List(parts)
-            | Kind::If(parts)
-            | Kind::And(parts)
-            | Kind::Or(parts)
-            | Kind::Call(_, parts) => {
-                parts.iter().for_each(|part| part.walk(see));
-            }
-            Kind::Fractional(parts, _) => parts.iter().for_each(|part| part.walk(see)),
-            Kind::Var(_, default) => default.iter().for_each(|part| part.walk(see)),
-            Kind::Computed(key, default) => {
-                key.walk(see);
-                default.iter().for_each(|part| part.walk(see));
-            }
-            Kind::Iterate(_, list, body, initial) => {
-                list.walk(see);
-                body.walk(see);
-                initial.iter().for_each(|part| part.walk(see));
-            }
-        }
-    }
-
     /// Names the operator, or the kind of value.
     pub(crate) fn name(&self) -> &'static str {
         match &self.kind {

@@ -180,11 +180,6 @@ fn whole<'a>(scope: &Scope<'a>) -> Cow<'a, Data> {
 }
 
 impl<'a> Scope<'a> {
-    /// The same for an item of a list.
-    pub(super) const fn within(&self, data: &'a Data) -> Self {
-        Self { data, ask: None, bucketing: self.bucketing }
-    }
-
     /// The key of the flag that is asked for.
     pub(super) fn flag(&self) -> &'a str {
         let given = || self.data.get("$flagd")?.get("flagKey")?.as_text();

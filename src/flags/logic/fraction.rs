@@ -34,12 +34,6 @@ impl Table {
         let (ends, variants) = shares_of(&literals, Bucketing::V3)?;
         Some(Self { has_key, ends, variants: variants.into_iter().cloned().collect() })
     }
-
-    /// The sums of the weights and their variants.
-    pub(crate) fn shares(&self) -> impl Iterator<Item = (u32, &Data)> {
-        let before = std::iter::once(0).chain(self.ends.iter().copied());
-        self.ends.iter().zip(before).map(|(end, before)| end - before).zip(&self.variants)
-    }
 }
 
 /// Returns the sums of the weights, and the variants; `None` if a share is

@@ -19,7 +19,7 @@ mod tests;
 pub(crate) use coerce::{shown, truthy};
 pub(crate) use compile::{RuleFault, compile, compile_with};
 pub(crate) use evaluate::{Ask, Bucket, Scope, Unwatched, Watch, evaluate};
-pub(crate) use operators::{OPERATORS, Op};
+pub(crate) use operators::Op;
 pub(crate) use sem_ver::{COMPARISONS, is_full as is_full_version};
 
 use crate::diagnostic::Span;

@@ -1,5 +1,6 @@
 //! Tests of rules.
 
+use super::operators::OPERATORS;
 use super::*;
 use crate::flags::bucketing::Bucketing;
 use crate::flags::syntax::{Syntax, compact, parse_data, read};

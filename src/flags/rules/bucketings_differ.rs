@@ -1,8 +1,8 @@
 //! BF010
 
+use super::weights_without_bucket::fractions;
 use super::{FlagRule, Flags, Found};
 use crate::diagnostic::{Meta, Severity};
-use super::weights_without_bucket::fractions;
 use crate::flags::bucketing::Bucketing;
 use crate::flags::clients::{Reads, bucketings};
 use crate::flags::simulate::{Population, Side, churn};

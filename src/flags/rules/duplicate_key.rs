@@ -20,7 +20,9 @@ fn check(flags: &Flags<'_>, found: &mut Found<'_>) {
     for (span, oddity) in &flags.document.oddities {
         if let Oddity::Duplicate(key, first) = oddity {
             let place = Place { file: 0, span: span.clone() };
-            found.at(&place, format!("`{key}` is written twice")).related(first.clone(), "first written here");
+            found
+                .at(&place, format!("`{key}` is written twice"))
+                .related(first.clone(), "first written here");
         }
     }
 }

@@ -20,14 +20,19 @@ pub(super) const RULE: FlagRule = FlagRule { meta: &META, check };
 
 fn check(flags: &Flags<'_>, found: &mut Found<'_>) {
     for entry in flags.entries() {
-        let Some(expires) = entry.value.get("metadata").and_then(|metadata| metadata.get("expires")) else { continue };
+        let Some(expires) = entry.value.get("metadata").and_then(|metadata| metadata.get("expires")) else {
+            continue;
+        };
         match expires.as_text().and_then(Day::parse) {
             Some(day) if day < flags.today => {
                 let owner = entry.value.get("metadata").and_then(|metadata| metadata.get("owner"));
-                let owner = owner.and_then(Node::as_text).map_or_else(String::new, |owner| format!(", ask {owner}"));
+                let owner =
+                    owner.and_then(Node::as_text).map_or_else(String::new, |owner| format!(", ask {owner}"));
                 let days = flags.today.0 - day.0;
                 let message = format!("`{}` was to go {days} days ago{owner}", entry.key);
-                found.at(&expires.place(), message).help("remove it from the code and from here, or give it a new day");
+                found
+                    .at(&expires.place(), message)
+                    .help("remove it from the code and from here, or give it a new day");
             }
             Some(_) => {}
             None => {

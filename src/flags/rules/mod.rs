@@ -122,8 +122,8 @@ pub(crate) const METAS: &[&Meta] = &[
 
 /// The ids and the names of all rules.
 pub(crate) const IDS: &[&str] = &[
-    "BF001", "BF002", "BF003", "BF004", "BF005", "BF006", "BF007", "BF008", "BF009", "BF010", "BF011", "BF012",
-    "BF013", "BF014", "BF015", "BF016", "BF017",
+    "BF001", "BF002", "BF003", "BF004", "BF005", "BF006", "BF007", "BF008", "BF009", "BF010", "BF011",
+    "BF012", "BF013", "BF014", "BF015", "BF016", "BF017",
 ];
 
 /// Returns what the rules find, each with the number of its text.

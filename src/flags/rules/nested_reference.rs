@@ -31,7 +31,10 @@ fn check(flags: &Flags<'_>, found: &mut Found<'_>) {
     for flag in flags.entries() {
         for field in flag.value.as_map().unwrap_or_default().iter().filter(|field| field.key != "targeting") {
             references(&field.value, &mut |reference| {
-                found.at(&reference.value.place(), format!("a `$ref` in `{}` is a rule in some clients only", field.key));
+                found.at(
+                    &reference.value.place(),
+                    format!("a `$ref` in `{}` is a rule in some clients only", field.key),
+                );
             });
         }
     }

@@ -1,8 +1,8 @@
 //! BF015
 
+use super::weights_without_bucket::fractions;
 use super::{FlagRule, Flags, Found};
 use crate::diagnostic::{Meta, Severity};
-use super::weights_without_bucket::fractions;
 use crate::flags::syntax::Node;
 
 pub(crate) static META: Meta = Meta {
@@ -31,8 +31,13 @@ fn check(flags: &Flags<'_>, found: &mut Found<'_>) {
         fractions(rule, &mut |node, operands| {
             let shares = operands.iter().filter(|operand| operand.as_list().is_some()).count();
             if shares > 2 && !inner.contains(&node.place()) {
-                let message = format!("growing one of these {shares} shares moves users of `{}` between the others", entry.key);
-                found.at(&node.place(), message).help("`--variants` of `bosun flags rollout` builds one that does not");
+                let message = format!(
+                    "growing one of these {shares} shares moves users of `{}` between the others",
+                    entry.key
+                );
+                found
+                    .at(&node.place(), message)
+                    .help("`--variants` of `bosun flags rollout` builds one that does not");
             }
         });
     }

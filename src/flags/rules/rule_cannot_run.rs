@@ -21,7 +21,8 @@ fn check(flags: &Flags<'_>, found: &mut Found<'_>) {
     for flag in flags.set.iter().flat_map(|set| &set.flags) {
         if let Rule::Broken(fault) = &flag.rule {
             let place = Place { file: fault.file, span: fault.span.clone() };
-            let message = format!("{}, so `{}` serves what the application has of its own", fault.message, flag.key);
+            let message =
+                format!("{}, so `{}` serves what the application has of its own", fault.message, flag.key);
             let finding = found.at(&place, message);
             if let Some(help) = &fault.help {
                 finding.help(help.clone());

@@ -35,7 +35,8 @@ fn look(node: &Node, names: &[String], found: &mut Vec<(Place, String)>) {
                 if entry.key == "subPath"
                     && let Some(path) = entry.value.as_text().filter(|path| is_one(path, names))
                 {
-                    let message = format!("`subPath: {path}` never shows a change of the file: mount the folder");
+                    let message =
+                        format!("`subPath: {path}` never shows a change of the file: mount the folder");
                     found.push((entry.value.place(), message));
                 }
                 look(&entry.value, names, found);
@@ -48,12 +49,17 @@ fn look(node: &Node, names: &[String], found: &mut Vec<(Place, String)>) {
 /// `./flags.json:/etc/flags.json:ro`, or the long form.
 fn volume_of(volume: &Node, names: &[String], found: &mut Vec<(Place, String)>) {
     let source = match &volume.value {
-        Value::Text(text) => text.split(':').next().filter(|_| text.contains(':')).map(|path| (path, volume.place())),
+        Value::Text(text) => {
+            text.split(':').next().filter(|_| text.contains(':')).map(|path| (path, volume.place()))
+        }
         Value::Map(_) => volume.get("source").and_then(|node| Some((node.as_text()?, node.place()))),
         _ => None,
     };
     if let Some((path, place)) = source.filter(|(path, _)| is_one(path, names)) {
-        found.push((place, format!("`{path}` is mounted by itself and never shows a change: mount its folder")));
+        found.push((
+            place,
+            format!("`{path}` is mounted by itself and never shows a change: mount its folder"),
+        ));
     }
 }
 

@@ -8,8 +8,12 @@ fn found(text: &str, syntax: Syntax, clients: &[&str]) -> Vec<(&'static str, Str
     let document = read(text.as_bytes(), syntax).unwrap();
     let set = FlagSet::read(&document.root).ok();
     let clients: Vec<Reads> = clients.iter().map(|text| Reads::parse(text).unwrap()).collect();
-    let flags =
-        Flags { document: &document, set: set.as_ref(), clients: &clients, today: Day::parse("2026-11-25").unwrap() };
+    let flags = Flags {
+        document: &document,
+        set: set.as_ref(),
+        clients: &clients,
+        today: Day::parse("2026-11-25").unwrap(),
+    };
     let place = |finding: &Diagnostic| match &finding.place {
         Where::Span(span) => text[span.clone()].to_owned(),
         _ => String::new(),
@@ -88,7 +92,8 @@ fn a_key_that_can_be_missing_is_found() {
 
 #[test]
 fn a_key_that_is_written_twice_is_found() {
-    let flag = r#"{"state": "ENABLED", "state": "ENABLED", "variants": {"on": true}, "defaultVariant": "on"}"#;
+    let flag =
+        r#"{"state": "ENABLED", "state": "ENABLED", "variants": {"on": true}, "defaultVariant": "on"}"#;
     assert_eq!(json(flag), one("BF013", "\"state\""));
 }
 

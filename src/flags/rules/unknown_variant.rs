@@ -29,7 +29,9 @@ fn check(flags: &Flags<'_>, found: &mut Found<'_>) {
         if let Some(rule) = entry.value.get("targeting").filter(|rule| rule.as_map().is_some()) {
             collect(rule, &mut results);
         }
-        results.extend(entry.value.get("defaultVariant").filter(|node| node.as_text().is_some_and(|it| !it.is_empty())));
+        results.extend(
+            entry.value.get("defaultVariant").filter(|node| node.as_text().is_some_and(|it| !it.is_empty())),
+        );
         for node in results {
             let name = match &node.value {
                 Value::Text(name) => name.clone(),

@@ -37,10 +37,10 @@ fn check(flags: &Flags<'_>, found: &mut Found<'_>) {
                 [only] => format!("`{name}` is never served: the rule always comes to `{only}`"),
                 _ => format!("`{name}` is never served: the rule does not come to it"),
             };
-            found
-                .at(&variant.key_place(), message)
-                .related(rule.span.clone(), "the rule")
-                .help(format!("`bosun flags show {}` shows the rule; remove the variant, or serve it", entry.key));
+            found.at(&variant.key_place(), message).related(rule.span.clone(), "the rule").help(format!(
+                "`bosun flags show {}` shows the rule; remove the variant, or serve it",
+                entry.key
+            ));
         }
     }
 }

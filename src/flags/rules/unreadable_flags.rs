@@ -1,7 +1,7 @@
 //! BF001
 
-use crate::diagnostic::{Meta, Severity};
 use crate::diagnostic::Findings;
+use crate::diagnostic::{Meta, Severity};
 use crate::flags::syntax::Fault;
 
 pub(crate) static META: Meta = Meta {

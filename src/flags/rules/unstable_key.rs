@@ -1,8 +1,8 @@
 //! BF011
 
+use super::weights_without_bucket::fractions;
 use super::{FlagRule, Flags, Found};
 use crate::diagnostic::{Meta, Severity};
-use super::weights_without_bucket::fractions;
 use crate::flags::syntax::{Node, Value};
 
 pub(crate) static META: Meta = Meta {
@@ -35,9 +35,10 @@ fn check(flags: &Flags<'_>, found: &mut Found<'_>) {
                 Value::Text(_) => return,
                 _ => "older clients take no such key".to_owned(),
             };
-            found
-                .at(&key.place(), message)
-                .help(format!("`bosun flags rollout {} PERCENT --by ATTR` writes a key that all hash alike", entry.key));
+            found.at(&key.place(), message).help(format!(
+                "`bosun flags rollout {} PERCENT --by ATTR` writes a key that all hash alike",
+                entry.key
+            ));
         });
     }
 }
