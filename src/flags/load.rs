@@ -40,12 +40,6 @@ pub(crate) fn refusals(document: &Document) -> Vec<Refusal> {
     found.list
 }
 
-/// Returns true if a client loads the file.
-#[cfg(any(test, feature = "fuzzing"))]
-pub(crate) fn loads(document: &Document, client: Client) -> bool {
-    !refusals(document).iter().any(|refusal| refusal.client == client)
-}
-
 #[derive(Default)]
 struct Found {
     list: Vec<Refusal>,

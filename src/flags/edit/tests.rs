@@ -179,10 +179,10 @@ fn words_of_older_yaml_are_quoted() {
     for word in
         ["on", "No", "y", "2026-12-31", "12:30", "1_000", "0x1f", "~", "", "a b", "null", "1e3", "=", "<<"]
     {
-        assert_eq!(super::yaml_scalar(word), format!("\"{word}\""));
+        assert_eq!(yaml_scalar(word), format!("\"{word}\""));
     }
     for word in ["pro", "new-checkout", "$ref", "a.b", "team_x"] {
-        assert_eq!(super::yaml_scalar(word), word);
+        assert_eq!(yaml_scalar(word), word);
     }
 }
 
