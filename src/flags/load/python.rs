@@ -5,8 +5,9 @@ use crate::flags::clients::Client;
 use crate::flags::data::Data;
 use crate::flags::syntax::{Entry, Node, Value};
 
-const FIELDS: [&str; 7] =
-    ["state", "variants", "defaultVariant", "targeting", "metadata", "source", "selector"];
+/// The last one is what it calls the default itself; the other name wins.
+const FIELDS: [&str; 8] =
+    ["state", "variants", "defaultVariant", "targeting", "metadata", "source", "selector", "default_variant"];
 
 pub(super) fn check(root: &Node, found: &mut Found) {
     let mut add = |node: &Node, message: String, help| found.add(Client::Python, node.place(), message, help);
@@ -48,8 +49,7 @@ fn flag(entry: &Entry, found: &mut Found) {
         );
     };
     for field in fields {
-        let is_known = FIELDS.contains(&field.key.as_str())
-            || field.key == "default_variant" && node.get("defaultVariant").is_none();
+        let is_known = FIELDS.contains(&field.key.as_str());
         if !is_known {
             let message = format!("a flag has no field `{}`", field.key);
             add(field.key_place(), message, "move it into `metadata`, or remove it");
