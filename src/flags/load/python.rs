@@ -163,8 +163,8 @@ fn breaks(data: &Data, is_used: bool) -> bool {
             let short = matches!(character, '\n' | '\r' | '\t' | '\u{8}' | '\u{c}');
             let escaped = !character.is_ascii() || character.is_ascii_control() && !short;
             let is_delete = character == '\u{7f}';
-            escaped && !is_delete || is_used && (short || character == '\\')
-        })
+            escaped && !is_delete || is_used && short
+        }) || is_used && !survives(text)
     };
     match data {
         Data::Text(value) => text(value),
@@ -172,4 +172,21 @@ fn breaks(data: &Data, is_used: bool) -> bool {
         Data::Map(map) => map.iter().any(|(key, value)| text(key) || breaks(value, is_used)),
         _ => false,
     }
+}
+
+/// Of two backslashes one is left: what follows it must make an escape of
+/// JSON, if another one.
+fn survives(text: &str) -> bool {
+    let mut characters = text.chars();
+    while let Some(character) = characters.next() {
+        if character != '\\' {
+            continue;
+        }
+        match characters.next() {
+            Some('\\' | '/' | 'b' | 'f' | 'n' | 'r' | 't') => {}
+            Some('u') if characters.by_ref().take(4).filter(char::is_ascii_hexdigit).count() == 4 => {}
+            _ => return false,
+        }
+    }
+    true
 }
