@@ -71,6 +71,7 @@ pub(crate) enum Command {
     Docker(commands::docker::DockerArgs),
     #[command(visible_alias = "tf")]
     State(commands::state::StateArgs),
+    Flags(commands::flags::FlagsArgs),
     Doctor(commands::doctor::DoctorArgs),
     Explain(commands::explain::ExplainArgs),
     Rules(commands::rules::RulesArgs),

@@ -5,7 +5,7 @@
 //!
 //! - `cli`, `commands`: what can be typed; a file for each subcommand gathers
 //!   inputs, calls a core and hands the result to a reporter
-//! - `hooks` and `docker`, on `check` and `diagnostic`: the cores, which turn values into
+//! - `hooks`, `docker` and `flags`, on `check` and `diagnostic`: the cores, which turn values into
 //!   values and know neither disk, clock, environment nor terminal
 //! - `report`: what was found, in every format; `ui`: the two streams
 //! - `config`, on `yaml`: what the files say, and where each value stands
@@ -31,6 +31,7 @@ mod engine;
 mod error;
 mod fault;
 mod files;
+mod flags;
 mod flock;
 #[cfg(feature = "fuzzing")]
 #[doc(hidden)]
@@ -80,6 +81,7 @@ fn dispatch(command: &Command, ctx: &mut Ctx) -> error::Result<u8> {
         Command::Hooks(args) => commands::hooks::run(args, ctx),
         Command::Docker(args) => commands::docker::run(args, ctx),
         Command::State(args) => commands::state::run(args, ctx),
+        Command::Flags(args) => commands::flags::run(args, ctx),
         Command::Doctor(args) => commands::doctor::run(args, ctx),
         Command::Explain(args) => commands::explain::run(args, ctx),
         Command::Rules(args) => commands::rules::run(args, ctx),

@@ -4,6 +4,7 @@
 //! [`Checkup`]. Nothing is changed.
 
 mod engine;
+mod flags;
 mod repository;
 mod shims;
 mod tools;
@@ -127,6 +128,9 @@ fn examine(ctx: &Ctx, checkup: &mut Checkup) {
     }
     if let Ok(Some(config)) = &config {
         tools::look(ctx, &root, config, checkup);
+    }
+    if let Ok(config) = &config {
+        flags::look(ctx, &root, config.as_ref(), repo.as_ref(), checkup);
     }
     if let Some(repo) = &repo {
         engine::look(ctx, repo, checkup);

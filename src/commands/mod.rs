@@ -8,6 +8,7 @@ pub(crate) mod context;
 pub(crate) mod docker;
 pub(crate) mod doctor;
 pub(crate) mod explain;
+pub(crate) mod flags;
 pub(crate) mod hooks;
 pub(crate) mod init;
 pub(crate) mod man;

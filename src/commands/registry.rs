@@ -4,6 +4,7 @@ use crate::check::Check;
 use crate::diagnostic::Meta;
 use crate::docker;
 use crate::docker::rule::LintRule;
+use crate::flags;
 use crate::hooks;
 use crate::state;
 
@@ -12,6 +13,7 @@ pub(crate) fn all() -> Vec<&'static Check> {
     let mut all = hooks::checks::ALL.to_vec();
     all.push(&docker::check::CHECK);
     all.push(&state::check::CHECK);
+    all.push(&flags::check::CHECK);
     all.sort_by_key(|check| check.meta.id);
     all
 }
@@ -45,19 +47,24 @@ pub(crate) fn is_docker_rule(id: &str) -> bool {
     docker::rules::all().any(|rule| rule.meta().id == id)
 }
 
-/// The rule of states called `name`, by its id or its name.
-pub(crate) fn find_state_rule(name: &str) -> Option<&'static Meta> {
-    state::rules::find(name)
+/// The rules that are no more than their meta, each with its family.
+pub(crate) fn plain_rules() -> impl Iterator<Item = (&'static str, &'static Meta)> {
+    let of_flags = flags::rules::METAS.iter().map(|meta| ("flags", *meta));
+    of_flags.chain(state::rules::metas().map(|meta| ("state", meta)))
 }
 
-/// All rules of states, by id.
-pub(crate) fn state_rules() -> impl Iterator<Item = &'static Meta> {
-    state::rules::metas()
+/// Such a rule called `name`, by its id or its name.
+pub(crate) fn find_plain_rule(name: &str) -> Option<(&'static str, &'static Meta)> {
+    plain_rules().find(|(_, meta)| meta.id.eq_ignore_ascii_case(name) || meta.name == name)
 }
 
-/// True if `id` is that of a rule of states.
-pub(crate) fn is_state_rule(id: &str) -> bool {
-    state_rules().any(|meta| meta.id == id)
+/// The family that a rule or check belongs to.
+pub(crate) fn family_of(id: &str) -> &'static str {
+    match plain_rules().find(|(_, meta)| meta.id == id) {
+        Some((family, _)) => family,
+        None if is_docker_rule(id) => "docker",
+        None => "hooks",
+    }
 }
 
 /// A code of ShellCheck for which there is no rule of ours.

@@ -70,8 +70,10 @@ pub(super) enum Shape {
     StateRoots,
     /// A map of [`STATE_TIMEOUTS`].
     StateTimeouts,
-    /// A family that has keys of its own beside those of [`FAMILY`].
-    Family,
+    /// A map of [`FAMILY`] and [`FLAGS`].
+    Flags,
+    /// A map from names to maps of [`ENVIRONMENT`].
+    Environments,
 }
 
 const fn key(name: &'static str, shape: Shape, help: &'static str) -> Key {
@@ -97,7 +99,7 @@ pub(super) static TOP: &[Key] = &[
     key("hooks", Shape::Hooks, "Git hooks and their steps"),
     key("docker", Shape::Docker, "Dockerfiles and images"),
     key("state", Shape::State, "Terraform and OpenTofu state"),
-    key("flags", Shape::Family, "Feature flags"),
+    key("flags", Shape::Flags, "Feature flags"),
 ];
 
 /// The keys that every family has.
@@ -128,6 +130,25 @@ pub(super) static DOCKER: &[Key] = &[
         Shape::Texts,
         "The only registries that images may come from; `*` stands for a part",
     ),
+];
+
+/// The keys that `flags` has beside those of every family.
+pub(super) static FLAGS: &[Key] = &[
+    key("file", Shape::Text, "The flag file that people edit, relative to the root"),
+    key("environments", Shape::Environments, "Environments by name, each with what differs there"),
+    key("default_environment", Shape::Text, "Environment that commands change unless `--env` names one"),
+    key("clients", Shape::Texts, "Clients that read the file: python, node, rust, go, java; `node<0.17`"),
+    key("write", Shape::Words(WRITE), "Replace files, or write into them where a single file is mounted"),
+];
+
+/// How flag files are written.
+pub(super) const WRITE: &[&str] = &["replace", "in-place"];
+
+/// The keys of an item of `environments`.
+pub(super) static ENVIRONMENT: &[Key] = &[
+    key("file", Shape::Text, "What differs from the base, relative to the root"),
+    key("output", Shape::Text, "JSON file that applications read, relative to the root"),
+    key("protected", Shape::Bool, "Changes need a reason, and an answer"),
 ];
 
 /// The keys of an item of `images`.

@@ -11,6 +11,7 @@ mod discover;
 mod docker;
 mod error;
 mod family;
+mod flags;
 mod hooks;
 pub(crate) mod insert;
 mod keys;
@@ -36,6 +37,7 @@ pub(crate) use error::{ConfigError, Where};
 pub(crate) use family::Family;
 #[cfg(test)]
 pub(crate) use family::Override;
+pub(crate) use flags::FlagsConfig;
 pub(crate) use schema::schema;
 #[cfg(test)]
 pub(crate) use settings::SetBy;
@@ -87,6 +89,8 @@ pub(crate) struct Config {
     pub(crate) docker: DockerConfig,
     /// What `state` was told beside that.
     pub(crate) state: StateConfig,
+    /// What `flags` was told beside that.
+    pub(crate) flags: FlagsConfig,
     tree: Option<Node>,
     sources: Sources,
 }
@@ -163,7 +167,8 @@ fn read_tree(tree: &Node, known: &Known<'_>, config: &mut Config, errors: &mut E
         config.state = state::read(node, errors);
     }
     if let Some(node) = top.take("flags") {
-        config.families.flags = Family::read(node, KnownRules::Any, errors);
+        config.families.flags = Family::read(node, KnownRules::Listed(crate::flags::rules::IDS), errors);
+        config.flags = flags::read(node, errors);
     }
     top.finish(errors);
 }

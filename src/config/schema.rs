@@ -2,8 +2,8 @@
 
 use super::checks::yaml_name;
 use super::keys::{
-    DOCKER, FAMILY, HOOK, IMAGE, Key, LEVELS, MAX_TRIES, OVERRIDE, RETRY, STATE, STATE_ROOT, STATE_TIMEOUTS,
-    STEP, Shape, TOP, WHEN, WHEN_WORDS,
+    DOCKER, ENVIRONMENT, FAMILY, FLAGS, HOOK, IMAGE, Key, LEVELS, MAX_TRIES, OVERRIDE, RETRY, STATE,
+    STATE_ROOT, STATE_TIMEOUTS, STEP, Shape, TOP, WHEN, WHEN_WORDS,
 };
 use crate::check::{Check, Opt, OptValue};
 use crate::docker::labels::LabelFormat;
@@ -38,10 +38,15 @@ fn definitions(checks: &[&Check]) -> Value {
             "additionalProperties": { "anyOf": [{ "enum": LEVELS }, { "const": false }, { "type": "null" }] },
         },
         "overrides": { "type": "array", "items": required(table(OVERRIDE), &["files", "rules"]) },
-        "family": { "type": ["object", "null"], "properties": properties(FAMILY) },
         "docker": docker(),
         "state": state(),
         "state-roots": one_or_many(&json!({ "anyOf": [glob, required(table(STATE_ROOT), &["path"])] })),
+        "flags": flags(),
+        "environments": {
+            "type": "object",
+            "propertyNames": { "pattern": "^[A-Za-z0-9_-]+$" },
+            "additionalProperties": { "anyOf": [table(ENVIRONMENT), { "type": "null" }] },
+        },
         "images": { "type": "array", "items": required(table(IMAGE), &["file"]) },
         "size": {
             "type": ["string", "integer"],
@@ -94,6 +99,12 @@ fn docker() -> Value {
 fn state() -> Value {
     let mut keys = properties(FAMILY);
     keys.extend(properties(STATE));
+    json!({ "type": ["object", "null"], "properties": keys, "additionalProperties": false })
+}
+
+fn flags() -> Value {
+    let mut keys = properties(FAMILY);
+    keys.extend(properties(FLAGS));
     json!({ "type": ["object", "null"], "properties": keys, "additionalProperties": false })
 }
 
@@ -179,7 +190,8 @@ fn shape(shape: Shape) -> Value {
         Shape::State => reference("state"),
         Shape::StateRoots => reference("state-roots"),
         Shape::StateTimeouts => table(STATE_TIMEOUTS),
-        Shape::Family => reference("family"),
+        Shape::Flags => reference("flags"),
+        Shape::Environments => reference("environments"),
     }
 }
 

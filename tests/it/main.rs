@@ -11,6 +11,7 @@ mod docker_lint;
 mod docker_size;
 mod engine;
 mod fixtures;
+mod flags;
 mod generated;
 mod help;
 mod hooks_commands;

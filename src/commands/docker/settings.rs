@@ -112,6 +112,10 @@ pub(crate) fn setup_of(
     config: Option<&Config>,
     family: &str,
 ) -> io::Result<Option<Box<dyn Any>>> {
+    if family == "flags" {
+        let setup = crate::commands::flags::setup::setup(ctx, root, config);
+        return Ok(setup.map(|setup| Box::new(setup) as Box<dyn Any>));
+    }
     if family != "docker" {
         return Ok(None);
     }

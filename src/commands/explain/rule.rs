@@ -2,6 +2,7 @@
 
 use super::prose::render;
 use crate::commands::rules::PROFILES;
+use crate::diagnostic::Meta;
 use crate::docker::rule::{LintRule, Mends};
 use crate::ui::{Style, Styles};
 use std::fmt::Write as _;
@@ -36,6 +37,19 @@ pub(super) fn page(rule: &LintRule, width: usize, styles: Styles) -> String {
         }
     }
     let _ = writeln!(out, "\nTo allow one case: # bosun ignore={} REASON", meta.id);
+    out
+}
+
+/// Writes the page of a rule that is no more than its meta, of a family.
+pub(super) fn plain_page(family: &str, meta: &Meta, width: usize, styles: Styles) -> String {
+    let mut out = format!("{}: {}\n\n", styles.paint(Style::Heading, meta.id), meta.summary);
+    for (label, value) in [("name", meta.name), ("severity", meta.severity.as_str()), ("family", family)] {
+        let label = format!("{:14}", format!("{label}:"));
+        let _ = writeln!(out, "{} {value}", styles.paint(Style::Faint, &label));
+    }
+    let _ = write!(out, "\n{}", render(meta.explain, width));
+    let level = format!("{family}: {{ rules: {{ {}: ignore }} }}", meta.id);
+    let _ = writeln!(out, "\nTo change its level, in bosun.yaml:\n    {level}");
     out
 }
 
