@@ -1,0 +1,209 @@
+//! Which system packages the runtime stage installs, and where.
+
+use super::super::answer::{Options, Reason, Stop};
+use super::super::bases::Family;
+use super::super::context::Context;
+use super::super::effects::{Effect, Install};
+use super::super::manifests::{self, Linked};
+use super::super::packages::{Fate, can_install, fate, libraries};
+use super::super::start::Needs;
+use super::super::steps::{Role, Run};
+use super::super::line_of;
+use super::Maker;
+use std::collections::BTreeSet;
+
+/// All packages of the runtime stage.
+#[derive(Debug, Default)]
+pub(super) struct Apt {
+    /// A RUN of its own.
+    pub(super) run: Option<Vec<String>>,
+    pub(super) why: String,
+    pub(super) packages: Vec<String>,
+    /// Instructions that stay as they are.
+    whole: Vec<usize>,
+    /// How many packages only the builder has.
+    pub(super) left: usize,
+}
+
+impl Apt {
+    /// True if the instruction comes into the runtime stage as it is.
+    pub(super) fn is_whole(&self, index: usize) -> bool {
+        self.whole.contains(&index)
+    }
+}
+
+pub(super) fn plan(
+    maker: &Maker<'_>,
+    context: &dyn Context,
+    options: &Options<'_>,
+    needs: &Needs,
+    assumptions: &mut Vec<Reason>,
+) -> Result<Apt, Stop> {
+    let mut apt = Apt::default();
+    let known = &maker.fat.known;
+    let release = known.release.as_deref();
+    let mut wanted: BTreeSet<String> = BTreeSet::new();
+    let mut first_line = None;
+    let mut recommends = false;
+    for step in maker.steps {
+        let Role::Run(run) = &step.role else { continue };
+        let installs: Vec<&Install> = run
+            .effects
+            .iter()
+            .filter_map(|(_, effect)| match effect {
+                Effect::Installs(install) => Some(install),
+                _ => None,
+            })
+            .collect();
+        if installs.is_empty() {
+            continue;
+        }
+        first_line = first_line.or(Some(step.line));
+        let mut fates = Vec::new();
+        for package in installs.iter().flat_map(|install| &install.packages) {
+            let Some(fate) = fate(package, release) else {
+                can_install(known, step.line, &format!("`{package}` has another name in the runtime stage"))?;
+                return Err(Stop::refused(step.line, format!("which runtime package goes with `{package}` depends on the release; add it to the tag")));
+            };
+            fates.push((package, fate, used_by_build_only(maker, package)));
+        }
+        let all_stay = fates.iter().all(|(_, fate, tool)| *fate == Fate::Stays && !tool);
+        let only_apt = is_only_apt(run);
+        if all_stay && only_apt && fetches_lists(run) {
+            can_install(known, step.line, "its packages are installed in the runtime stage too")?;
+            apt.whole.push(step.index);
+            continue;
+        }
+        for (package, fate, tool) in fates {
+            match fate {
+                Fate::Dropped => apt.left += 1,
+                Fate::Stays if tool => apt.left += 1,
+                Fate::Becomes(name) => {
+                    apt.left += 1;
+                    wanted.insert(name);
+                }
+                Fate::Stays => {
+                    recommends |= installs.iter().any(|install| install.recommends && install.packages.contains(package));
+                    wanted.insert(package.clone());
+                }
+            }
+        }
+    }
+    wanted.extend(needs.packages.iter().cloned());
+    wanted.extend(options.packages.iter().cloned());
+    let mut why = "what the program needs of the system".to_owned();
+    languages(maker, context, &mut wanted, &mut why, assumptions)?;
+    let line = first_line.unwrap_or_else(|| line_of(maker.file, maker.fat.from));
+    if matches!(known.family, Family::Rust) && maker.last.is_some() {
+        wanted.extend(["ca-certificates", "netbase", "tzdata"].map(str::to_owned));
+    }
+    if wanted.is_empty() {
+        return Ok(apt);
+    }
+    can_install(known, line, "the runtime stage has to install system packages")?;
+    apt.packages = wanted.into_iter().collect();
+    apt.run = Some(text(&apt.packages, recommends));
+    apt.why = why;
+    Ok(apt)
+}
+
+/// The lines that install packages.
+fn text(packages: &[String], recommends: bool) -> Vec<String> {
+    let flags = if recommends { "" } else { " --no-install-recommends" };
+    let mut lines = vec![
+        "# hadolint ignore=DL3008".to_owned(),
+        "RUN apt-get update \\".to_owned(),
+        format!("    && apt-get install -y{flags} \\"),
+    ];
+    lines.extend(packages.iter().map(|package| format!("        {package} \\")));
+    lines.push("    && rm -rf /var/lib/apt/lists/*".to_owned());
+    lines
+}
+
+/// Libraries that packages of languages are linked to.
+fn languages(
+    maker: &Maker<'_>,
+    context: &dyn Context,
+    wanted: &mut BTreeSet<String>,
+    why: &mut String,
+    assumptions: &mut Vec<Reason>,
+) -> Result<(), Stop> {
+    let known = &maker.fat.known;
+    if !known.is_full {
+        return Ok(());
+    }
+    let release = known.release.as_deref();
+    for step in maker.steps {
+        let Role::Run(run) = &step.role else { continue };
+        for (_, effect) in &run.effects {
+            let Effect::Links(links) = effect else { continue };
+            match manifests::linked(links, maker.steps, context) {
+                Linked::To(development) => {
+                    for package in development {
+                        match fate(&package, release) {
+                            Some(Fate::Becomes(name)) => {
+                                wanted.insert(name);
+                            }
+                            Some(_) => {}
+                            None => can_install(known, step.line, "packages are linked to libraries of the full image")?,
+                        }
+                    }
+                }
+                Linked::Anything(reason) => {
+                    can_install(known, step.line, &format!("{reason}, so they may be linked to any library of the full image"))?;
+                    let all = release.and_then(libraries).ok_or_else(|| {
+                        Stop::refused(step.line, format!("{reason}, and the libraries of this release are not known"))
+                    })?;
+                    wanted.extend(all);
+                    if known.family == Family::Ruby {
+                        wanted.extend(magick(release).map(str::to_owned));
+                    }
+                    *why = format!("{reason}: these are the libraries that compiled packages may be linked to");
+                    let assumption = Reason {
+                        line: step.line,
+                        text: format!("{reason}; the runtime stage gets the libraries that the full image offers"),
+                    };
+                    if !assumptions.contains(&assumption) {
+                        assumptions.push(assumption);
+                    }
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The library that the gem for ImageMagick is linked to.
+fn magick(release: Option<&str>) -> Option<&'static str> {
+    match release? {
+        "bullseye" | "bookworm" => Some("libmagickwand-6.q16-6"),
+        "trixie" => Some("libmagickwand-7.q16-10"),
+        _ => None,
+    }
+}
+
+/// A tool that a RUN calls and nothing else mentions.
+fn used_by_build_only(maker: &Maker<'_>, package: &str) -> bool {
+    const TOOLS: [&str; 8] = ["git", "curl", "wget", "unzip", "zip", "xz-utils", "gnupg", "python3-pip"];
+    if !TOOLS.contains(&package) {
+        return false;
+    }
+    let calls = maker.steps.iter().any(|step| {
+        matches!(&step.role, Role::Run(run) if run.calls.calls.iter().any(|call| call.name == package))
+    });
+    let starts = maker.steps.iter().any(|step| {
+        matches!(step.role, Role::Configuration) && maker.file.syntax.instructions[step.index].line.text.contains(package)
+    });
+    calls && !starts
+}
+
+/// True if the RUN does nothing but update, install and tidy.
+fn is_only_apt(run: &Run) -> bool {
+    run.effects.iter().all(|(_, effect)| matches!(effect, Effect::Installs(_) | Effect::Passes))
+        && run.stacks.iter().all(|stack| matches!(*stack, "apt" | "shell" | "files"))
+}
+
+/// True if the RUN fetches the lists itself, so that it can stand alone.
+fn fetches_lists(run: &Run) -> bool {
+    run.calls.calls.iter().any(|call| call.has(&["update"]) && call.name.starts_with("apt"))
+}
