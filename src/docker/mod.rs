@@ -41,3 +41,4 @@ pub(crate) mod shellcheck;
 pub(crate) mod slim;
 pub(crate) mod stage;
 pub(crate) mod syntax;
+pub(crate) mod verify;

@@ -28,6 +28,22 @@ pub(crate) fn mark() -> (&'static str, String) {
     (MARK, Owner::this().run())
 }
 
+/// A text that names this process, and no other on any machine.
+pub(crate) fn token() -> String {
+    let this = Owner::this();
+    format!("{}-{}-{}", this.pid, this.started, this.boot)
+}
+
+/// True if a text that [`token`] made names a process of this machine that
+/// lives no more.
+pub(crate) fn is_dead(token: &str) -> bool {
+    let mut parts = token.splitn(3, '-');
+    let mut number = || parts.next()?.parse().ok();
+    let (Some(pid), Some(started)) = (number(), number()) else { return false };
+    let owner = Owner { pid: u32::try_from(pid).unwrap_or(0), started, boot: boot(), session: 0 };
+    parts.next() == Some(owner.boot.as_str()) && !owner.is_alive()
+}
+
 impl Owner {
     /// This process.
     pub(super) fn this() -> Self {

@@ -10,6 +10,7 @@ pub(crate) mod settings;
 pub(crate) mod shellcheck;
 mod size;
 mod slim;
+mod verify;
 
 use super::context::Ctx;
 use crate::error::Result;

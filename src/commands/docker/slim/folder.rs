@@ -43,6 +43,11 @@ impl Folder {
         Ok(Self { ignore: Ignore::parse(&list), root })
     }
 
+    /// Where it is, and what stays out of it.
+    pub(super) const fn parts(&self) -> (&PathBuf, &Ignore) {
+        (&self.root, &self.ignore)
+    }
+
     /// Where a path is, links followed; `None` outside of the context, where
     /// no build would look.
     fn place(&self, path: &str) -> Option<PathBuf> {

@@ -2,6 +2,7 @@
 
 use super::Outcome;
 use crate::commands::context::Ctx;
+use crate::commands::docker::verify;
 use crate::docker::slim::{Answer, Contract, Decision, Estimate, Range, Reason};
 use crate::error::{Error, Kind, Result};
 use crate::merge::unified;
@@ -10,12 +11,7 @@ use serde_json::{Value, json};
 use std::fmt::Write as _;
 
 /// Prints all answers; several files end with one table.
-pub(super) fn all(
-    ctx: &Ctx,
-    outcomes: &[Outcome],
-    as_json: bool,
-    only_diff: bool,
-) -> Result<()> {
+pub(super) fn all(ctx: &Ctx, outcomes: &[Outcome], as_json: bool, only_diff: bool) -> Result<()> {
     let mut out = String::new();
     if as_json {
         let values: Vec<Value> = outcomes.iter().map(value).collect();
@@ -28,6 +24,9 @@ pub(super) fn all(
         for outcome in outcomes {
             if !only_diff {
                 plan(&mut out, outcome);
+                if let Some(proof) = &outcome.proof {
+                    let _ = writeln!(out, "\n{}", verify::human(proof, ctx.ui.width()));
+                }
             }
             if let Some(text) = outcome.answer.text.as_ref().filter(|_| !outcome.written) {
                 let name = outcome.input.shown.display().to_string();
@@ -106,6 +105,7 @@ fn value(outcome: &Outcome) -> Value {
         "moves": moves,
         "contract": contract.map(|(before, after)| json!({"before": config(before), "after": config(after)})),
         "estimate": answer.estimate.map(|it| json!({"before": size(it.before), "after": size(it.after)})),
+        "verification": outcome.proof.as_ref().map(verify::json),
     })
 }
 
