@@ -95,6 +95,12 @@ make() {
             debian
             return
             ;;
+        # A tag without a release.
+        python:3.11 | python:3.11-slim)
+            make "$1-$release"
+            docker tag "$1-$release" "$1"
+            return
+            ;;
         maven:*) make eclipse-temurin:17-jre-noble ;;
         *slim* | *jre* | buildpack-deps:*) make "debian:$release-slim" ;;
         *) make "buildpack-deps:$release" ;;
@@ -107,14 +113,14 @@ FROM debian:$release-slim
 RUN $install build-essential ca-certificates curl git libffi-dev libpq-dev libsqlite3-dev libssl-dev \
     libxml2-dev libyaml-dev pkg-config zlib1g-dev && $clean
 BASE
-        python:3.11-slim) cat <<BASE ;;
+        python:3.11-slim-bookworm) cat <<BASE ;;
 FROM debian:$release-slim
 RUN $install ca-certificates python3 python3-pip python3-venv && $pip_free && $clean \
     && ln -s /usr/bin/python3 /usr/local/bin/python3 && ln -s python3 /usr/local/bin/python
 ENV LANG=C.UTF-8
 CMD ["python3"]
 BASE
-        python:3.11) cat <<BASE ;;
+        python:3.11-bookworm) cat <<BASE ;;
 FROM buildpack-deps:$release
 RUN $install python3 python3-dev python3-pip python3-venv && $pip_free && $clean \
     && ln -s /usr/bin/python3 /usr/local/bin/python3 && ln -s python3 /usr/local/bin/python
@@ -159,14 +165,14 @@ ENV LANG=C.UTF-8 GEM_HOME=/usr/local/bundle BUNDLE_SILENCE_ROOT_WARNING=1 BUNDLE
 RUN mkdir -p /usr/local/bundle && chmod 1777 /usr/local/bundle
 CMD ["irb"]
 BASE
-        # Java trusts what its own store has, which a package makes of this folder.
+        # Debian's packages hold what Maven would fetch.
         maven:3.9-eclipse-temurin-17-noble) cat <<BASE ;;
 FROM eclipse-temurin:17-jre-noble
-RUN mkdir -p /usr/local/share/ca-certificates && cd /usr/local/share/ca-certificates \
-    && awk '/BEGIN CERT/ { n++ } n { print > (n ".crt") }' /etc/ssl/stand-in.crt \
-    && $install ca-certificates-java maven openjdk-17-jdk-headless && update-ca-certificates >/dev/null 2>&1 \
-    && rm -rf /usr/local/share/ca-certificates/*.crt && $clean \
-    && printf '#!/bin/sh\nexec "\$@"\n' >/usr/local/bin/mvn-entrypoint.sh \
+RUN $install libmaven-compiler-plugin-java libmaven-jar-plugin-java libmaven-resources-plugin-java \
+    libsurefire-java maven openjdk-17-jdk-headless && $clean \
+    && printf '<settings><localRepository>%s</localRepository><offline>true</offline></settings>\n' \
+    /usr/share/maven-repo >/etc/maven/settings.xml \
+    && mkdir -p /usr/share/maven/ref && printf '#!/bin/sh\nexec "\$@"\n' >/usr/local/bin/mvn-entrypoint.sh \
     && chmod 755 /usr/local/bin/mvn-entrypoint.sh
 ENV MAVEN_HOME=/usr/share/maven MAVEN_CONFIG=/root/.m2
 ENTRYPOINT ["/usr/local/bin/mvn-entrypoint.sh"]

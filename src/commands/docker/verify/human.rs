@@ -51,7 +51,7 @@ fn layers(before: &Side, after: &Side, width: usize, text: &mut String) {
     let all = || before.layers.iter().chain(&after.layers);
     let Some(largest) = all().map(|layer| layer.bytes).max() else { return };
     let side = (width - 3) / 2;
-    let bars = (side - 9) / 4;
+    let bars = (side - 9) / 5;
     let cell = |side_of: &Side, at: usize| {
         let Some(layer) = side_of.layers.get(at) else { return String::new() };
         let drawn = padded(&bar(layer.bytes, 0, largest, bars), bars);
