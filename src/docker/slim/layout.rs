@@ -40,6 +40,8 @@ pub(super) struct Layout {
     pub(super) python: Option<usize>,
     /// The first one.
     pub(super) first_python: Option<usize>,
+    /// Something came by ADD.
+    adds: bool,
 }
 
 pub(super) fn is_within(path: &str, folder: &str) -> bool {
@@ -57,6 +59,7 @@ impl Layout {
         for step in steps.iter().filter(|step| step.index <= last) {
             match &step.role {
                 Role::Copy(copied) => {
+                    layout.adds |= copied.is_add;
                     marks.push((at_home(&copied.target, &step.workdir), step.index, false, step.line));
                 }
                 Role::Run(run) => layout.mark(step, &run.effects, &mut marks),
@@ -120,7 +123,14 @@ impl Layout {
                     marks.push((at_home(folder, &step.workdir), step.index, false, step.line));
                     self.heaps.push(path.clone());
                 }
-                Effect::Program(path) => self.programs.push((path.clone(), step.index)),
+                Effect::Program(path) => {
+                    // A folder of the application comes whole, with what ADD
+                    // may have unpacked there.
+                    if step.workdir != "/" && is_within(path, &step.workdir) && self.adds {
+                        marks.push((step.workdir.clone(), step.index, true, step.line));
+                    }
+                    self.programs.push((path.clone(), step.index));
+                }
                 Effect::ProgramsIn(path) => self.program_folders.push((path.clone(), step.index)),
                 Effect::Venv(path) => {
                     marks.push((path.clone(), step.index, true, step.line));

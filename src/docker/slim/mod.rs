@@ -47,10 +47,12 @@ fn convert(file: &Dockerfile, context: &dyn Context, options: &Options<'_>) -> R
     let line = line_of(file, fat.from);
     let estimate = estimate::estimate(&fat, &plan, options);
     if estimate.saving() < LEAST_PERCENT || estimate.saved() < LEAST_BYTES {
-        let mut stop = Stop::refused(
-            line,
-            format!("nothing to gain: the estimate is {} % smaller; keep caches and tools out of the layers instead", estimate.saving()),
+        let text = format!(
+            "nothing to gain: the estimate is {} % smaller; keep caches and tools out of the layers instead",
+            estimate.saving()
         );
+        let mut stop =
+            if gates::has_several(file) { Stop::unchanged(line, text) } else { Stop::refused(line, text) };
         stop.estimate = Some(estimate);
         return Err(stop);
     }

@@ -41,6 +41,8 @@ pub(super) struct Copied {
     pub(super) sources: Vec<String>,
     /// From the context.
     pub(super) is_context: bool,
+    /// It is ADD, which unpacks archives.
+    pub(super) is_add: bool,
     /// The target is a folder for sure: it ends in `/`, or there are several
     /// sources.
     pub(super) into_folder: bool,
@@ -156,6 +158,7 @@ fn copied(
         target: join(workdir, &target),
         sources,
         is_context: instruction.flag("from").is_none(),
+        is_add: instruction.keyword == Keyword::Add,
         owner: is_name.then(|| owner.to_owned()).filter(|owner| owner != "root"),
     })
 }

@@ -5,7 +5,7 @@ use super::gates::Fat;
 use super::line_of;
 use super::plan::{Piece, Plan};
 use crate::docker::dockerfile::Dockerfile;
-use crate::docker::syntax::ItemKind;
+use crate::docker::syntax::{ItemKind, Keyword};
 
 /// Names that a new stage may get, first come first served.
 const NAMES: [&str; 4] = ["build", "builder", "build-stage", "bosun-build"];
@@ -83,7 +83,18 @@ fn again(file: &Dockerfile, index: usize, end: &str) -> String {
             text.push_str(&with_end(comment, end));
         }
     }
-    text.push_str(&with_end(file.syntax.slice(&file.syntax.instructions[index].span), end));
+    let instruction = &file.syntax.instructions[index];
+    let own = file.syntax.slice(&instruction.span);
+    // Of a folder, ADD does what COPY does, and COPY is what people advise.
+    let adds_folder = instruction.keyword == Keyword::Add
+        && instruction.words().iter().all(|word| word.text.ends_with('/') || word.text == ".");
+    if adds_folder {
+        let lower = instruction.keyword_text().chars().all(char::is_lowercase);
+        text.push_str(if lower { "copy" } else { "COPY" });
+        text.push_str(&with_end(&own[instruction.keyword_text().len()..], end));
+    } else {
+        text.push_str(&with_end(own, end));
+    }
     text
 }
 

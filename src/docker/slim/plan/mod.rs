@@ -58,7 +58,7 @@ pub(super) fn plan(
     options: &Options<'_>,
 ) -> Result<Plan, Stop> {
     let last = steps.iter().rev().find(|step| matches!(&step.role, Role::Run(run) if run.builds));
-    let last = last.map(|step| step.index);
+    let last = last.map(|step| beyond(steps, step.index));
     let layout = Layout::of(steps, last.unwrap_or_default())?;
     let layout = if last.is_none() { Layout::default() } else { layout };
     settings(file, fat, steps)?;
@@ -97,6 +97,15 @@ pub(super) fn plan(
         stacks,
         left: apt.left,
     })
+}
+
+/// The place of the last RUN that directly follows and only looks at things.
+fn beyond(steps: &[Step], last: usize) -> usize {
+    let looks = |step: &&Step| match &step.role {
+        Role::Run(run) => run.effects.iter().all(|(_, effect)| *effect == Effect::Passes),
+        _ => false,
+    };
+    steps.iter().filter(|step| step.index > last).take_while(looks).last().map_or(last, |step| step.index)
 }
 
 /// Refuses settings that the runtime stage cannot repeat.
@@ -327,7 +336,9 @@ impl Maker<'_> {
         if keyword == Keyword::User && !step_user(self.file, step).is_empty() {
             self.wants_user.push((step_user(self.file, step), step.line));
         }
-        if built {
+        let is_nothing_new =
+            keyword == Keyword::User && step.user.is_empty() && step_user(self.file, step).is_empty();
+        if built && !is_nothing_new {
             self.pieces.push(Piece::Again { index, why: "both stages depend on it" });
         } else {
             self.pieces.push(Piece::Moved { index, why: "is only needed when the container runs" });

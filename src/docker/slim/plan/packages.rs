@@ -45,6 +45,7 @@ pub(super) fn plan(
     let mut wanted: BTreeSet<String> = BTreeSet::new();
     let mut first_line = None;
     let mut recommends = false;
+    let mut whole: Vec<(usize, Vec<String>, bool)> = Vec::new();
     for step in maker.steps {
         let Role::Run(run) = &step.role else { continue };
         let installs: Vec<&Install> = run
@@ -71,7 +72,8 @@ pub(super) fn plan(
         let only_apt = is_only_apt(run);
         if all_stay && only_apt && fetches_lists(run) {
             can_install(known, step.line, "its packages are installed in the runtime stage too")?;
-            apt.whole.push(step.index);
+            let fits = installs.iter().all(|install| !install.recommends || install.packages.iter().all(|it| is_library(it)));
+            whole.push((step.index, installs.iter().flat_map(|install| install.packages.clone()).collect(), fits));
             continue;
         }
         for (package, fate, tool) in fates {
@@ -83,7 +85,8 @@ pub(super) fn plan(
                     wanted.insert(name);
                 }
                 Fate::Stays => {
-                    recommends |= installs.iter().any(|install| install.recommends && install.packages.contains(package));
+                    recommends |= !is_library(package)
+                        && installs.iter().any(|install| install.recommends && install.packages.contains(package));
                     wanted.insert(package.clone());
                 }
             }
@@ -97,6 +100,15 @@ pub(super) fn plan(
     if matches!(known.family, Family::Rust) && maker.last.is_some() {
         wanted.extend(["ca-certificates", "netbase", "tzdata"].map(str::to_owned));
     }
+    // One RUN is better than two, where both install the same way.
+    let is_needed = !wanted.is_empty();
+    for (index, packages, fits) in whole {
+        if is_needed && fits && !recommends {
+            wanted.extend(packages);
+        } else {
+            apt.whole.push(index);
+        }
+    }
     if wanted.is_empty() {
         return Ok(apt);
     }
@@ -105,6 +117,11 @@ pub(super) fn plan(
     apt.run = Some(text(&apt.packages, recommends));
     apt.why = why;
     Ok(apt)
+}
+
+/// Libraries are as good without what they recommend.
+fn is_library(package: &str) -> bool {
+    package.starts_with("lib")
 }
 
 /// The lines that install packages.
@@ -155,9 +172,6 @@ fn languages(
                         Stop::refused(step.line, format!("{reason}, and the libraries of this release are not known"))
                     })?;
                     wanted.extend(all);
-                    if known.family == Family::Ruby {
-                        wanted.extend(magick(release).map(str::to_owned));
-                    }
                     *why = format!("{reason}: these are the libraries that compiled packages may be linked to");
                     let assumption = Reason {
                         line: step.line,
@@ -171,15 +185,6 @@ fn languages(
         }
     }
     Ok(())
-}
-
-/// The library that the gem for ImageMagick is linked to.
-fn magick(release: Option<&str>) -> Option<&'static str> {
-    match release? {
-        "bullseye" | "bookworm" => Some("libmagickwand-6.q16-6"),
-        "trixie" => Some("libmagickwand-7.q16-10"),
-        _ => None,
-    }
 }
 
 /// A tool that a RUN calls and nothing else mentions.
