@@ -79,7 +79,9 @@ pub(crate) fn run(args: &SlimArgs, ctx: &mut Ctx) -> Result<u8> {
         return Err(Error::text(Kind::Usage, "`--output` takes the result of one file").hint("give one PATH"));
     }
     if args.write && inputs.iter().any(|input| input.place.is_none()) {
-        return Err(Error::text(Kind::Usage, "`--write` needs a file, and `-` is none").hint("give `--output FILE`"));
+        return Err(
+            Error::text(Kind::Usage, "`--write` needs a file, and `-` is none").hint("give `--output FILE`")
+        );
     }
     let mut outcomes = Vec::with_capacity(inputs.len());
     for input in inputs {

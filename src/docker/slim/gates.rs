@@ -56,7 +56,8 @@ pub(super) fn pass(file: &Dockerfile) -> Result<Fat<'_>, Stop> {
             "a platform is given, and which of the stages it is for cannot be told",
         ));
     }
-    let is_plain_system = matches!(image.short_name(), "debian" | "ubuntu") && !image.word.text.contains("-slim");
+    let is_plain_system =
+        matches!(image.short_name(), "debian" | "ubuntu") && !image.word.text.contains("-slim");
     if has_several(file) && !is_plain_system && bases::small(&image).is_some() {
         let text = format!("the last of its stages is on `{}`, which is small already", image.word.text);
         return Err(Stop::unchanged(line, text));
@@ -119,7 +120,9 @@ fn stop(image: &Image, line: usize, unknown: Unknown) -> Stop {
         Unknown::Small(size) => {
             let mut stop = Stop::refused(
                 line,
-                format!("nothing to gain: `{name}` is a small base already; keep caches and tools out of its layers"),
+                format!(
+                    "nothing to gain: `{name}` is a small base already; keep caches and tools out of its layers"
+                ),
             );
             stop.estimate = Some(Estimate { before: size, after: size });
             return stop;
@@ -134,9 +137,9 @@ fn stop(image: &Image, line: usize, unknown: Unknown) -> Stop {
             "nobody can be sure which release `{tag}` is built on or which smaller image goes with it; \
              name version and release, such as `-bookworm`, in the tag"
         ),
-        Unknown::Image => format!(
-            "no smaller runtime image is known for `{name}`; write the second stage by hand"
-        ),
+        Unknown::Image => {
+            format!("no smaller runtime image is known for `{name}`; write the second stage by hand")
+        }
     };
     Stop::refused(line, text)
 }

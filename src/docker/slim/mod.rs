@@ -25,8 +25,8 @@ mod tests;
 mod write;
 
 use crate::docker::dockerfile::Dockerfile;
-pub(crate) use answer::{Answer, Decision, Estimate, Move, NoSizes, Options, Range, Reason, Sizes};
 use answer::Stop;
+pub(crate) use answer::{Answer, Decision, Estimate, Move, NoSizes, Options, Range, Reason, Sizes};
 use context::Context;
 pub(crate) use contract::Contract;
 use std::sync::Arc;

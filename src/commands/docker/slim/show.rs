@@ -10,12 +10,7 @@ use serde_json::{Value, json};
 use std::fmt::Write as _;
 
 /// Prints all answers; several files end with one table.
-pub(super) fn all(
-    ctx: &Ctx,
-    outcomes: &[Outcome],
-    as_json: bool,
-    only_diff: bool,
-) -> Result<()> {
+pub(super) fn all(ctx: &Ctx, outcomes: &[Outcome], as_json: bool, only_diff: bool) -> Result<()> {
     let mut out = String::new();
     if as_json {
         let values: Vec<Value> = outcomes.iter().map(value).collect();

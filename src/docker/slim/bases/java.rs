@@ -97,7 +97,8 @@ fn gradle(tag: &str) -> Found {
 
 /// `21-jdk-jammy`, `21.0.6_7-jdk`
 fn temurin(tag: &str) -> Found {
-    if tag.contains("alpine") || tag.contains("ubi") || tag.contains("windows") || tag.contains("nanoserver") {
+    if tag.contains("alpine") || tag.contains("ubi") || tag.contains("windows") || tag.contains("nanoserver")
+    {
         return None;
     }
     let (version, rest) = tag.split_once("-jdk").unwrap_or((tag, ""));

@@ -5,10 +5,10 @@ mod repeats;
 
 use super::answer::{Options, Reason, Stop};
 use super::bases::Family;
-use super::context::Context;
+use super::context::{Context, Look};
 use super::effects::Effect;
 use super::gates::Fat;
-use super::layout::{How, Layout, is_within};
+use super::layout::{How, Layout, is_system, is_within};
 use super::line_of;
 use super::start::{self, Needs, Scene};
 use super::steps::{Copied, Role, Step};
@@ -60,13 +60,32 @@ pub(super) fn plan(
     let last = steps.iter().rev().find(|step| matches!(&step.role, Role::Run(run) if run.builds));
     let last = last.map(|step| beyond(steps, step.index));
     let layout = Layout::of(steps, last.unwrap_or_default())?;
-    let layout = if last.is_none() { Layout::default() } else { layout };
+    let mut layout = if last.is_none() { Layout::default() } else { layout };
+    let dropped = elsewhere(file, fat, steps, &layout);
+    layout.folders.retain(|folder| !dropped.contains(&folder.path));
     settings(file, fat, steps)?;
     volumes(file, steps, &layout)?;
     let scene = Scene { file, fat, steps, layout: &layout, context };
     let needs = start::check(&scene)?;
-    let mut maker = Maker { file, fat, steps, layout: &layout, last, pieces: Vec::new(), wants_user: Vec::new() };
+    let mut maker = Maker {
+        dropped: dropped.clone(),
+        file,
+        fat,
+        steps,
+        layout: &layout,
+        context,
+        last,
+        pieces: Vec::new(),
+        wants_user: Vec::new(),
+    };
     let mut assumptions = needs.assumptions.clone();
+    for path in &dropped {
+        let line = steps.last().map_or(1, |step| step.line);
+        let text = format!(
+            "the application, which runs elsewhere, reads nothing in `{path}`, where it was compiled"
+        );
+        assumptions.push(Reason { line, text });
+    }
     let venv = maker.python()?;
     let apt = packages::plan(&maker, context, options, &needs, &mut assumptions)?;
     maker.opening(&needs, venv, &apt)?;
@@ -99,6 +118,32 @@ pub(super) fn plan(
     })
 }
 
+/// Folders in which something is compiled that ends up in another one, where
+/// the container runs: nothing that starts names them.
+fn elsewhere(file: &Dockerfile, fat: &Fat<'_>, steps: &[Step], layout: &Layout) -> Vec<String> {
+    let compiles = matches!(fat.known.family, Family::Go | Family::Rust | Family::Java | Family::Dotnet);
+    let home = start::final_workdir(file, steps);
+    let has_home = layout.folders.iter().any(|folder| is_within(&home, &folder.path) && folder.path != "/")
+        || layout.programs.iter().any(|(path, _)| is_within(path, &home));
+    if !compiles || !has_home {
+        return Vec::new();
+    }
+    let is_named = |path: &str| {
+        steps.iter().any(|step| {
+            let instruction = &file.syntax.instructions[step.index];
+            let counts = matches!(step.role, Role::Configuration) || instruction.keyword == Keyword::Env;
+            counts && instruction.line.text.contains(path)
+        })
+    };
+    let unneeded = layout.folders.iter().filter(|folder| {
+        !is_within(&folder.path, &home)
+            && !is_within(&home, &folder.path)
+            && !is_named(&folder.path)
+            && !is_system(&folder.path)
+    });
+    unneeded.map(|folder| folder.path.clone()).collect()
+}
+
 /// The place of the last RUN that directly follows and only looks at things.
 fn beyond(steps: &[Step], last: usize) -> usize {
     let looks = |step: &&Step| match &step.role {
@@ -123,7 +168,10 @@ fn settings(file: &Dockerfile, fat: &Fat<'_>, steps: &[Step]) -> Result<(), Stop
                 if used.name != "PATH" && !own && !same && !used.is_missing {
                     return Err(Stop::refused(
                         step.line,
-                        format!("`${}` comes from the base, and the runtime image does not set it", used.name),
+                        format!(
+                            "`${}` comes from the base, and the runtime image does not set it",
+                            used.name
+                        ),
                     ));
                 }
             }
@@ -170,7 +218,10 @@ fn volumes(file: &Dockerfile, steps: &[Step], layout: &Layout) -> Result<(), Sto
             if let Some(folder) = hit {
                 return Err(Stop::refused(
                     step.line,
-                    format!("the volume stands before the build writes to `{}`, and builders differ in what they keep then", folder.path),
+                    format!(
+                        "the volume stands before the build writes to `{}`, and builders differ in what they keep then",
+                        folder.path
+                    ),
                 ));
             }
         }
@@ -179,25 +230,21 @@ fn volumes(file: &Dockerfile, steps: &[Step], layout: &Layout) -> Result<(), Sto
 }
 
 /// Says what is taken to be so.
-fn assume(
-    file: &Dockerfile,
-    fat: &Fat<'_>,
-    steps: &[Step],
-    layout: &Layout,
-    assumptions: &mut Vec<Reason>,
-) {
+fn assume(file: &Dockerfile, fat: &Fat<'_>, steps: &[Step], layout: &Layout, assumptions: &mut Vec<Reason>) {
     let line = steps.last().map_or(line_of(file, fat.from), |step| step.line);
     if matches!(fat.known.family, Family::Java) {
         assumptions.push(Reason {
             line,
-            text: "the application compiles no Java when it runs: the runtime image has no compiler".to_owned(),
+            text: "the application compiles no Java when it runs: the runtime image has no compiler"
+                .to_owned(),
         });
     }
     let has_own = layout.folders.iter().any(|folder| folder.how != How::Again) || layout.python.is_some();
     if has_own || fat.known.is_full {
         assumptions.push(Reason {
             line,
-            text: "the application reads files of its own folders only, and calls no tools of the full image".to_owned(),
+            text: "the application reads files of its own folders only, and calls no tools of the full image"
+                .to_owned(),
         });
     }
 }
@@ -208,6 +255,9 @@ pub(super) struct Maker<'m> {
     fat: &'m Fat<'m>,
     steps: &'m [Step],
     layout: &'m Layout,
+    context: &'m dyn Context,
+    /// Folders of the build that the runtime stage does without.
+    dropped: Vec<String>,
     last: Option<usize>,
     pieces: Vec<Piece>,
     /// Users that instructions of the runtime stage name.
@@ -222,7 +272,13 @@ impl Maker<'_> {
     /// True if the builder gets a virtual environment of its own.
     fn python(&self) -> Result<bool, Stop> {
         let Some(first) = self.layout.first_python else { return Ok(false) };
+        if self.layout.python.is_none() && self.layout.venvs.is_empty() {
+            return Ok(false);
+        }
         let line = line_of(self.file, first);
+        if !self.layout.venvs.is_empty() && self.layout.python.is_none() {
+            return Ok(false);
+        }
         if !self.layout.venvs.is_empty() {
             let venv = &self.layout.venvs[0];
             let on_path = self.steps.iter().any(|step| {
@@ -232,7 +288,12 @@ impl Maker<'_> {
             if on_path {
                 return Ok(false);
             }
-            return Err(Stop::refused(line, format!("`{venv}` is made, but PATH does not lead to it, so where pip installs cannot be told")));
+            return Err(Stop::refused(
+                line,
+                format!(
+                    "`{venv}` is made, but PATH does not lead to it, so where pip installs cannot be told"
+                ),
+            ));
         }
         match self.fat.known.family {
             Family::Pypy => Ok(false),
@@ -244,12 +305,16 @@ impl Maker<'_> {
                 if text.contains(VENV) {
                     return Err(Stop::refused(line, format!("`{VENV}` is in use already")));
                 }
-                if let Some(at) = ["/usr/local/bin/python", "/usr/local/bin/pip", "site-packages", "dist-packages"]
-                    .iter()
-                    .find_map(|word| text.find(word))
+                if let Some(at) =
+                    ["/usr/local/bin/python", "/usr/local/bin/pip", "site-packages", "dist-packages"]
+                        .iter()
+                        .find_map(|word| text.find(word))
                 {
                     let line = 1 + text[..at].matches('\n').count();
-                    return Err(Stop::refused(line, "it names files of the system's Python, and the packages go to an environment of their own"));
+                    return Err(Stop::refused(
+                        line,
+                        "it names files of the system's Python, and the packages go to an environment of their own",
+                    ));
                 }
                 Ok(true)
             }
@@ -266,17 +331,30 @@ impl Maker<'_> {
         }
         let is_absolute = |step: &Step| {
             let instruction = &self.file.syntax.instructions[step.index];
-            instruction.keyword == Keyword::Workdir && instruction.args_text().trim_start_matches(['"', '\'']).starts_with(['/', '$'])
+            instruction.keyword == Keyword::Workdir
+                && instruction.args_text().trim_start_matches(['"', '\'']).starts_with(['/', '$'])
         };
-        let has_entrypoint = self.steps.iter().any(|step| self.file.syntax.instructions[step.index].keyword == Keyword::Entrypoint);
+        let has_entrypoint = self
+            .steps
+            .iter()
+            .any(|step| self.file.syntax.instructions[step.index].keyword == Keyword::Entrypoint);
         if !inherited.workdir.is_empty() && inherited.workdir != "/" && !self.steps.iter().any(is_absolute) {
-            self.new(line, vec![format!("WORKDIR {}", inherited.workdir)], "the base sets it, the runtime image does not".to_owned());
+            self.new(
+                line,
+                vec![format!("WORKDIR {}", inherited.workdir)],
+                "the base sets it, the runtime image does not".to_owned(),
+            );
         }
         if needs.path {
-            self.new(line, vec![format!("ENV PATH=\"{}:$PATH\"", inherited.path)], "a program is found by the PATH of the base".to_owned());
+            self.new(
+                line,
+                vec![format!("ENV PATH=\"{}:$PATH\"", inherited.path)],
+                "a program is found by the PATH of the base".to_owned(),
+            );
         }
         if let Some(entrypoint) = inherited.entrypoint.filter(|_| !has_entrypoint) {
-            let mut text: Vec<String> = inherited.files.iter().map(|path| format!("COPY --from=BUILD {path} {path}")).collect();
+            let mut text: Vec<String> =
+                inherited.files.iter().map(|path| format!("COPY --from=BUILD {path} {path}")).collect();
             text.extend(inherited.env.iter().map(|(name, value)| format!("ENV {name}={value}")));
             text.push(format!("ENTRYPOINT {entrypoint}"));
             self.new(line, text, "the base starts it first, and its runtime image does not".to_owned());
@@ -285,14 +363,23 @@ impl Maker<'_> {
             self.new(line, text, "the base has it so, and the runtime image another value".to_owned());
         }
         if self.fat.known.family == Family::Go && self.last.is_some() {
-            let mut text = vec!["COPY --from=BUILD /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/".to_owned()];
+            let mut text =
+                vec!["COPY --from=BUILD /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/".to_owned()];
             if self.fat.known.release.as_deref() == Some("trixie") {
                 text.push("COPY --from=BUILD /usr/share/zoneinfo /usr/share/zoneinfo".to_owned());
             }
-            self.new(line, text, "programs that open connections need the certificates of the base".to_owned());
+            self.new(
+                line,
+                text,
+                "programs that open connections need the certificates of the base".to_owned(),
+            );
         }
         if venv {
-            self.new(line, vec![format!("ENV PATH=\"{VENV}/bin:$PATH\"")], format!("the packages of Python are in `{VENV}`, whose programs PATH has to find"));
+            self.new(
+                line,
+                vec![format!("ENV PATH=\"{VENV}/bin:$PATH\"")],
+                format!("the packages of Python are in `{VENV}`, whose programs PATH has to find"),
+            );
         }
         Ok(())
     }
@@ -312,9 +399,13 @@ impl Maker<'_> {
             Role::Copy(copied) => self.copy(step, copied, built),
             Role::Run(run) => {
                 if apt.is_whole(index) && built {
-                    self.pieces.push(Piece::Again { index, why: "its packages are needed when the program runs" });
+                    self.pieces
+                        .push(Piece::Again { index, why: "its packages are needed when the program runs" });
                 } else if apt.is_whole(index) {
-                    self.pieces.push(Piece::Moved { index, why: "its packages are only needed when the program runs" });
+                    self.pieces.push(Piece::Moved {
+                        index,
+                        why: "its packages are only needed when the program runs",
+                    });
                 } else {
                     repeats::run(self, step, run, built)?;
                 }
@@ -352,11 +443,16 @@ impl Maker<'_> {
         self.steps.iter().filter(|step| step.index > index).any(|step| {
             let text = &self.file.syntax.instructions[step.index].line.text;
             let is_there = match &step.role {
-                Role::Run(run) => !run.builds || run.effects.iter().any(|(_, effect)| matches!(effect, Effect::Repeats(_))),
+                Role::Run(run) => {
+                    !run.builds || run.effects.iter().any(|(_, effect)| matches!(effect, Effect::Repeats(_)))
+                }
                 Role::Copy(copied) => !self.is_built(step.index) || self.comes_again(copied),
                 _ => true,
             };
-            is_there && names.iter().any(|name| text.contains(&format!("${name}")) || text.contains(&format!("${{{name}")))
+            is_there
+                && names
+                    .iter()
+                    .any(|name| text.contains(&format!("${name}")) || text.contains(&format!("${{{name}")))
         })
     }
 
@@ -369,10 +465,41 @@ impl Maker<'_> {
         if !built {
             self.want(copied, step.line);
             self.pieces.push(Piece::Moved { index, why: "is only needed when the container runs" });
-        } else if self.comes_again(copied) {
+        } else if self.dropped.iter().any(|folder| is_within(&copied.target, folder)) {
+            // Its folder stays behind.
+        } else if self.comes_again(copied) && !self.is_source(copied) && !self.is_tool(copied) {
             self.want(copied, step.line);
             self.pieces.push(Piece::Again { index, why: "its files are needed in both stages" });
         }
+    }
+
+    /// True if only code is copied, of which a program is compiled that holds
+    /// all of it.
+    fn is_source(&self, copied: &Copied) -> bool {
+        let compiles = matches!(self.fat.known.family, Family::Go | Family::Rust | Family::System)
+            && !self.layout.programs.is_empty()
+                | !self.layout.heaps.is_empty()
+                | !self.layout.program_folders.is_empty();
+        compiles
+            && copied.is_context
+            && copied.sources.iter().all(|source| match self.context.list(source) {
+                Look::Found(files) => !files.is_empty() && files.iter().all(|file| is_code(file)),
+                _ => false,
+            })
+    }
+
+    /// True if the file is a tool of the build that nothing starts.
+    fn is_tool(&self, copied: &Copied) -> bool {
+        let names = ["uv", "uvx", "composer"];
+        !copied.is_context
+            && copied.sources.iter().all(|source| {
+                let name = source.rsplit('/').next().unwrap_or_default();
+                names.contains(&name)
+                    && !self.steps.iter().any(|step| {
+                        let text = &self.file.syntax.instructions[step.index].line.text;
+                        matches!(step.role, Role::Configuration) && text.contains(name)
+                    })
+            })
     }
 
     fn want(&mut self, copied: &Copied, line: usize) {
@@ -427,19 +554,60 @@ impl Maker<'_> {
         for (name, line) in &self.wants_user {
             let name = name.split(':').next().unwrap_or(name);
             let is_number = name.bytes().all(|byte| byte.is_ascii_digit());
-            let in_base = matches!(name, "root" | "nobody" | "www-data" | "daemon" | "bin" | "sys" | "games" | "mail" | "proxy" | "backup")
-                || name == "node" && self.fat.known.family == Family::Node
+            let in_base = matches!(
+                name,
+                "root"
+                    | "nobody"
+                    | "www-data"
+                    | "daemon"
+                    | "bin"
+                    | "sys"
+                    | "games"
+                    | "mail"
+                    | "proxy"
+                    | "backup"
+            ) || name == "node" && self.fat.known.family == Family::Node
                 || name == "app" && self.fat.known.family == Family::Dotnet;
             if !is_number && !in_base && !made.contains(&name) {
-                return Err(Stop::refused(*line, format!("the user `{name}` is not made by this file, and the runtime image may not have it")));
+                return Err(Stop::refused(
+                    *line,
+                    format!(
+                        "the user `{name}` is not made by this file, and the runtime image may not have it"
+                    ),
+                ));
             }
         }
         Ok(())
     }
 }
 
+/// Files that are of use to compilers and readers alone.
+fn is_code(path: &str) -> bool {
+    const NAMES: [&str; 12] = [
+        "go.mod",
+        "go.sum",
+        "Cargo.toml",
+        "Cargo.lock",
+        "Makefile",
+        "Dockerfile",
+        "LICENSE",
+        "build.rs",
+        ".gitignore",
+        ".dockerignore",
+        "rust-toolchain",
+        "CMakeLists.txt",
+    ];
+    const ENDINGS: [&str; 10] = [".go", ".rs", ".md", ".c", ".h", ".cc", ".cpp", ".hpp", ".proto", ".mod"];
+    let name = path.rsplit('/').next().unwrap_or(path);
+    NAMES.contains(&name) || ENDINGS.iter().any(|ending| name.ends_with(ending))
+}
+
 /// What USER says.
 fn step_user(file: &Dockerfile, step: &Step) -> String {
     let text = file.syntax.instructions[step.index].args_text().trim();
-    if matches!(text, "root" | "0" | "0:0" | "root:root") || text.contains('$') { String::new() } else { text.to_owned() }
+    if matches!(text, "root" | "0" | "0:0" | "root:root") || text.contains('$') {
+        String::new()
+    } else {
+        text.to_owned()
+    }
 }

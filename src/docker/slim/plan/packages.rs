@@ -4,11 +4,11 @@ use super::super::answer::{Options, Reason, Stop};
 use super::super::bases::Family;
 use super::super::context::Context;
 use super::super::effects::{Effect, Install};
+use super::super::line_of;
 use super::super::manifests::{self, Linked};
 use super::super::packages::{Fate, can_install, fate, libraries};
 use super::super::start::Needs;
 use super::super::steps::{Role, Run};
-use super::super::line_of;
 use super::Maker;
 use std::collections::BTreeSet;
 
@@ -64,7 +64,12 @@ pub(super) fn plan(
         for package in installs.iter().flat_map(|install| &install.packages) {
             let Some(fate) = fate(package, release) else {
                 can_install(known, step.line, &format!("`{package}` has another name in the runtime stage"))?;
-                return Err(Stop::refused(step.line, format!("which runtime package goes with `{package}` depends on the release; add it to the tag")));
+                return Err(Stop::refused(
+                    step.line,
+                    format!(
+                        "which runtime package goes with `{package}` depends on the release; add it to the tag"
+                    ),
+                ));
             };
             fates.push((package, fate, used_by_build_only(maker, package)));
         }
@@ -72,8 +77,14 @@ pub(super) fn plan(
         let only_apt = is_only_apt(run);
         if all_stay && only_apt && fetches_lists(run) {
             can_install(known, step.line, "its packages are installed in the runtime stage too")?;
-            let fits = installs.iter().all(|install| !install.recommends || install.packages.iter().all(|it| is_library(it)));
-            whole.push((step.index, installs.iter().flat_map(|install| install.packages.clone()).collect(), fits));
+            let fits = installs
+                .iter()
+                .all(|install| !install.recommends || install.packages.iter().all(|it| is_library(it)));
+            whole.push((
+                step.index,
+                installs.iter().flat_map(|install| install.packages.clone()).collect(),
+                fits,
+            ));
             continue;
         }
         for (package, fate, tool) in fates {
@@ -86,7 +97,9 @@ pub(super) fn plan(
                 }
                 Fate::Stays => {
                     recommends |= !is_library(package)
-                        && installs.iter().any(|install| install.recommends && install.packages.contains(package));
+                        && installs
+                            .iter()
+                            .any(|install| install.recommends && install.packages.contains(package));
                     wanted.insert(package.clone());
                 }
             }
@@ -162,20 +175,34 @@ fn languages(
                                 wanted.insert(name);
                             }
                             Some(_) => {}
-                            None => can_install(known, step.line, "packages are linked to libraries of the full image")?,
+                            None => can_install(
+                                known,
+                                step.line,
+                                "packages are linked to libraries of the full image",
+                            )?,
                         }
                     }
                 }
                 Linked::Anything(reason) => {
-                    can_install(known, step.line, &format!("{reason}, so they may be linked to any library of the full image"))?;
+                    can_install(
+                        known,
+                        step.line,
+                        &format!("{reason}, so they may be linked to any library of the full image"),
+                    )?;
                     let all = release.and_then(libraries).ok_or_else(|| {
-                        Stop::refused(step.line, format!("{reason}, and the libraries of this release are not known"))
+                        Stop::refused(
+                            step.line,
+                            format!("{reason}, and the libraries of this release are not known"),
+                        )
                     })?;
                     wanted.extend(all);
-                    *why = format!("{reason}: these are the libraries that compiled packages may be linked to");
+                    *why =
+                        format!("{reason}: these are the libraries that compiled packages may be linked to");
                     let assumption = Reason {
                         line: step.line,
-                        text: format!("{reason}; the runtime stage gets the libraries that the full image offers"),
+                        text: format!(
+                            "{reason}; the runtime stage gets the libraries that the full image offers"
+                        ),
                     };
                     if !assumptions.contains(&assumption) {
                         assumptions.push(assumption);
@@ -197,7 +224,8 @@ fn used_by_build_only(maker: &Maker<'_>, package: &str) -> bool {
         matches!(&step.role, Role::Run(run) if run.calls.calls.iter().any(|call| call.name == package))
     });
     let starts = maker.steps.iter().any(|step| {
-        matches!(step.role, Role::Configuration) && maker.file.syntax.instructions[step.index].line.text.contains(package)
+        matches!(step.role, Role::Configuration)
+            && maker.file.syntax.instructions[step.index].line.text.contains(package)
     });
     calls && !starts
 }
