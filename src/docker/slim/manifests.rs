@@ -43,9 +43,9 @@ fn copied(path: &str, steps: &[Step], context: &dyn Context) -> Look<String> {
             let clean = join("/", source);
             let own = clean.rsplit('/').next().unwrap_or_default();
             let target = copied.target.trim_end_matches('/');
-            let inner = if copied.target == path && !copied.into_folder {
-                clean.clone()
-            } else if own == name && path == format!("{target}/{name}") {
+            let is_it = copied.target == path && !copied.into_folder
+                || own == name && path == format!("{target}/{name}");
+            let inner = if is_it {
                 clean.clone()
             } else if own.contains('*') && path == format!("{target}/{name}") {
                 join(&clean, &format!("../{name}"))

@@ -4,7 +4,7 @@
 //! reasons out. Whatever is not understood to the end is refused: a rewrite
 //! is offered only if the container would do the same.
 
-mod answer;
+pub(crate) mod answer;
 mod bases;
 mod calls;
 pub(crate) mod context;
@@ -26,7 +26,7 @@ mod write;
 
 use crate::docker::dockerfile::Dockerfile;
 use answer::Stop;
-pub(crate) use answer::{Answer, Decision, Estimate, Move, NoSizes, Options, Range, Reason, Sizes};
+pub(crate) use answer::{Answer, Decision, Estimate, NoSizes, Options, Range, Reason};
 use context::Context;
 pub(crate) use contract::Contract;
 use std::sync::Arc;

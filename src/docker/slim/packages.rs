@@ -62,6 +62,5 @@ pub(super) fn can_install(known: &Known, line: usize, why: &str) -> Result<(), S
                 "{why}, and their names depend on the base's release, which its tag does not tell; add it to the tag"
             ),
         )),
-        Apt::None => Err(Stop::refused(line, format!("{why}, and the runtime image has no apt"))),
     }
 }

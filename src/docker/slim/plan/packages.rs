@@ -9,7 +9,7 @@ use super::super::manifests::{self, Linked};
 use super::super::packages::{Fate, can_install, fate, libraries};
 use super::super::start::Needs;
 use super::super::steps::{Role, Run};
-use super::Maker;
+use super::maker::Maker;
 use std::collections::BTreeSet;
 
 /// All packages of the runtime stage.

@@ -4,7 +4,8 @@ use super::super::answer::Stop;
 use super::super::effects::Effect;
 use super::super::layout::{Folder, How, is_system, is_within};
 use super::super::steps::{Role, Run, Step};
-use super::{Maker, Piece};
+use super::Piece;
+use super::maker::Maker;
 use crate::docker::syntax::{Form, Keyword};
 use std::ops::Range;
 
@@ -53,7 +54,7 @@ pub(super) fn run(maker: &mut Maker<'_>, step: &Step, run: &Run, built: bool) ->
         .iter()
         .map(|span| script.shell.slice(span).split_whitespace().collect::<Vec<_>>().join(" "))
         .collect();
-    maker.new(
+    maker.add(
         step.line,
         vec![format!("RUN {}", commands.join(" && "))],
         "both stages need the same users and folders".to_owned(),
