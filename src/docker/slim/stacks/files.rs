@@ -177,7 +177,10 @@ fn copied(call: &Call) -> Result<Vec<Effect>, String> {
     let single = single(call, sources, target, &path);
     if let Some(file) = &single {
         let source = call.path(sources[0]).ok_or_else(|| unclear(sources[0]))?;
-        if is_scratch(&source) && !is_scratch(file) {
+        let is_base = ["/usr/bin", "/usr/lib", "/usr/sbin", "/bin", "/sbin", "/lib"]
+            .iter()
+            .any(|folder| source.starts_with(&format!("{folder}/")));
+        if (is_base || is_scratch(&source)) && !is_scratch(file) {
             return Err(format!(
                 "what `{}` brings to `{file}` was made or fetched elsewhere, and what it needs cannot be told",
                 call.name
