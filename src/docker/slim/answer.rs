@@ -126,11 +126,7 @@ pub(super) struct Stop {
 
 impl Stop {
     pub(super) fn refused(line: usize, text: impl Into<String>) -> Self {
-        Self {
-            decision: Decision::Refused,
-            reason: Reason { line, text: text.into() },
-            estimate: None,
-        }
+        Self { decision: Decision::Refused, reason: Reason { line, text: text.into() }, estimate: None }
     }
 
     pub(super) fn unchanged(line: usize, text: impl Into<String>) -> Self {

@@ -132,11 +132,7 @@ pub(super) fn read(
 }
 
 /// Reads a text that a shell runs.
-pub(super) fn of_shell(
-    shell: &Shell,
-    environment: &Environment,
-    workdir: &str,
-) -> Result<Calls, String> {
+pub(super) fn of_shell(shell: &Shell, environment: &Environment, workdir: &str) -> Result<Calls, String> {
     let Some(tree) = &shell.script else {
         return Err("its text is no shell text that can be read".to_owned());
     };
@@ -148,9 +144,8 @@ pub(super) fn of_shell(
             found.is_flat &= is_simple && context.depth == 0 && context.position == 0;
         }
         Item::AndOr(item) => {
-            let joins = |kind| {
-                matches!(kind, SeparatorKind::And | SeparatorKind::Semicolon | SeparatorKind::Newline)
-            };
+            let joins =
+                |kind| matches!(kind, SeparatorKind::And | SeparatorKind::Semicolon | SeparatorKind::Newline);
             let separators = item.rest.iter().map(|(separator, _)| separator).chain(&item.end);
             found.is_flat &= separators.map(|separator| separator.kind).all(joins);
         }
@@ -212,9 +207,7 @@ fn of_command(command: &Command, environment: &Environment, cwd: Option<String>)
             .collect(),
         cwd,
         span: command.span.clone(),
-        is_plain: command.context.depth == 0
-            && command.context.position == 0
-            && !command.context.conditional,
+        is_plain: command.context.depth == 0 && command.context.position == 0 && !command.context.conditional,
     }
 }
 

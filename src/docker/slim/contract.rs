@@ -32,10 +32,16 @@ impl Contract {
         if let Some(entrypoint) = base.entrypoint {
             found.last.insert("ENTRYPOINT", entrypoint.to_owned());
         }
-        for (name, value) in base.env {
-            found.env.insert((*name).to_owned(), (*value).to_owned());
+        let stage = file.stages.last();
+        let starts_itself = stage
+            .is_some_and(|stage| file.within(stage).any(|at| at.instruction.keyword == Keyword::Entrypoint));
+        // What only the base's own entrypoint reads goes with it.
+        if base.entrypoint.is_none() || !starts_itself {
+            for (name, value) in base.env {
+                found.env.insert((*name).to_owned(), (*value).to_owned());
+            }
         }
-        for at in file.stages.last().into_iter().flat_map(|stage| file.within(stage)) {
+        for at in stage.into_iter().flat_map(|stage| file.within(stage)) {
             let text = at.instruction.args_text().trim().to_owned();
             let keyword = match at.instruction.keyword {
                 Keyword::Cmd => "CMD",
@@ -62,9 +68,6 @@ impl Contract {
             let flags: Vec<&str> =
                 at.instruction.flags.iter().map(|flag| file.syntax.slice(&flag.span)).collect();
             let text = if flags.is_empty() { text } else { format!("{} {text}", flags.join(" ")) };
-            if keyword == "ENTRYPOINT" && base.entrypoint.is_none() {
-                found.last.remove("INHERITED CMD");
-            }
             found.last.insert(keyword, text);
         }
         found

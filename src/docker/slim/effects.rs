@@ -17,6 +17,8 @@ pub(super) enum Effect {
     ProgramsIn(String),
     /// Python packages, into what `pip` installs into by default.
     PythonPackages,
+    /// Tools of the build are installed into Python.
+    PythonTools,
     /// A virtual environment of Python is made.
     Venv(String),
     /// Packages of the system are installed.
@@ -43,10 +45,19 @@ pub(super) struct Install {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Links {
     /// Requirements: files, and packages named on the command line.
-    Python { files: Vec<String>, names: Vec<String> },
-    Node { folder: String },
-    Ruby { folder: String },
-    Rust { folder: String },
+    Python {
+        files: Vec<String>,
+        names: Vec<String>,
+    },
+    Node {
+        folder: String,
+    },
+    Ruby {
+        folder: String,
+    },
+    Rust {
+        folder: String,
+    },
 }
 
 /// What a command runs in.
@@ -55,6 +66,8 @@ pub(super) struct Around<'a> {
     pub(super) environment: &'a Environment,
     /// The user who runs it is root.
     pub(super) is_root: bool,
+    /// The text of the Dockerfile.
+    pub(super) text: &'a str,
 }
 
 /// What came of reading a command: nothing if it is another's.

@@ -56,11 +56,22 @@ pub(super) fn pass(file: &Dockerfile) -> Result<Fat<'_>, Stop> {
             "a platform is given, and which of the stages it is for cannot be told",
         ));
     }
-    let known = bases::find(&written, &image).map_err(|unknown| stop(file, &image, line, unknown))?;
+    let is_plain_system =
+        matches!(image.short_name(), "debian" | "ubuntu") && !image.word.text.contains("-slim");
+    if has_several(file) && !is_plain_system && bases::small(&image).is_some() {
+        let text = format!("the last of its stages is on `{}`, which is small already", image.word.text);
+        return Err(Stop::unchanged(line, text));
+    }
+    let known = bases::find(&written, &image).map_err(|unknown| stop(&image, line, unknown))?;
     if let Some(index) = stage.body.clone().find(|index| is_bad_shell(file, *index)) {
         return Err(Stop::refused(line_of(file, index), "its shell is none that the runtime image has"));
     }
     Ok(Fat { stage, from, known, base: image.word.text.clone(), is_pinned: image.digest.is_some() })
+}
+
+/// True if there is more than one stage.
+pub(super) fn has_several(file: &Dockerfile) -> bool {
+    file.stages.iter().filter(|stage| stage.from.is_some()).count() > 1
 }
 
 /// SHELL with what is no plain shell.
@@ -103,17 +114,15 @@ fn base(file: &Dockerfile, stage: &Stage, line: usize) -> Result<(Image, String)
     }
 }
 
-fn stop(file: &Dockerfile, image: &Image, line: usize, unknown: Unknown) -> Stop {
+fn stop(image: &Image, line: usize, unknown: Unknown) -> Stop {
     let name = &image.word.text;
-    let has_several = file.stages.iter().filter(|stage| stage.from.is_some()).count() > 1;
     let text = match unknown {
-        Unknown::Small(_) if has_several => {
-            return Stop::unchanged(line, format!("the last of its stages is on `{name}`, which is small already"));
-        }
         Unknown::Small(size) => {
             let mut stop = Stop::refused(
                 line,
-                format!("nothing to gain: `{name}` is a small base already; keep caches and tools out of its layers"),
+                format!(
+                    "nothing to gain: `{name}` is a small base already; keep caches and tools out of its layers"
+                ),
             );
             stop.estimate = Some(Estimate { before: size, after: size });
             return stop;
@@ -128,9 +137,9 @@ fn stop(file: &Dockerfile, image: &Image, line: usize, unknown: Unknown) -> Stop
             "nobody can be sure which release `{tag}` is built on or which smaller image goes with it; \
              name version and release, such as `-bookworm`, in the tag"
         ),
-        Unknown::Image => format!(
-            "no smaller runtime image is known for `{name}`; write the second stage by hand"
-        ),
+        Unknown::Image => {
+            format!("no smaller runtime image is known for `{name}`; write the second stage by hand")
+        }
     };
     Stop::refused(line, text)
 }

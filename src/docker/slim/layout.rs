@@ -40,12 +40,12 @@ pub(super) struct Layout {
     pub(super) python: Option<usize>,
     /// The first one.
     pub(super) first_python: Option<usize>,
+    /// Something came by ADD.
+    adds: bool,
 }
 
 pub(super) fn is_within(path: &str, folder: &str) -> bool {
-    path == folder
-        || folder == "/"
-        || path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
+    path == folder || folder == "/" || path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
 }
 
 impl Layout {
@@ -57,7 +57,8 @@ impl Layout {
         for step in steps.iter().filter(|step| step.index <= last) {
             match &step.role {
                 Role::Copy(copied) => {
-                    marks.push((at_home(&copied.target, &step.workdir), step.index, false, step.line));
+                    layout.adds |= copied.is_add;
+                    marks.push((at_home(&copied.target, step), step.index, false, step.line));
                 }
                 Role::Run(run) => layout.mark(step, &run.effects, &mut marks),
                 _ => {}
@@ -89,7 +90,17 @@ impl Layout {
             if made && is_system(&path) {
                 return Err(Stop::refused(
                     line,
-                    format!("it writes to `{path}`, where the runtime image has files of its own; write to a folder of the application"),
+                    format!(
+                        "it writes to `{path}`, where the runtime image has files of its own; write to a folder of the application"
+                    ),
+                ));
+            }
+            if made && steps.first().is_some_and(|step| step.workdir == path) {
+                return Err(Stop::refused(
+                    line,
+                    format!(
+                        "the application lies in `{path}`, where the base has files of its own; set a WORKDIR"
+                    ),
                 ));
             }
             if path == "/" && !made {
@@ -113,19 +124,27 @@ impl Layout {
             match effect {
                 Effect::Makes(path) => {
                     // What lies in a program's folder is its own matter.
-                    marks.push((at_home(path, &step.workdir), step.index, true, step.line));
+                    marks.push((at_home(path, step), step.index, true, step.line));
                 }
                 Effect::Heaps(path) => {
                     let folder = path.rsplit_once('/').map_or("/", |(folder, _)| folder);
-                    marks.push((at_home(folder, &step.workdir), step.index, false, step.line));
+                    marks.push((at_home(folder, step), step.index, false, step.line));
                     self.heaps.push(path.clone());
                 }
-                Effect::Program(path) => self.programs.push((path.clone(), step.index)),
+                Effect::Program(path) => {
+                    // A folder of the application comes whole, with what ADD
+                    // may have unpacked there.
+                    if step.workdir != "/" && is_within(path, &step.workdir) && self.adds {
+                        marks.push((step.workdir.clone(), step.index, true, step.line));
+                    }
+                    self.programs.push((path.clone(), step.index));
+                }
                 Effect::ProgramsIn(path) => self.program_folders.push((path.clone(), step.index)),
                 Effect::Venv(path) => {
                     marks.push((path.clone(), step.index, true, step.line));
                     self.venvs.push(path.clone());
                 }
+                Effect::PythonTools => self.first_python = self.first_python.or(Some(step.index)),
                 Effect::PythonPackages => {
                     self.first_python = self.first_python.or(Some(step.index));
                     self.python = Some(step.index);
@@ -144,22 +163,45 @@ impl Layout {
 }
 
 /// The folder that a path counts to: the working directory if it is in there.
-fn at_home(path: &str, workdir: &str) -> String {
-    if workdir != "/" && is_within(path, workdir) { workdir.to_owned() } else { path.to_owned() }
+fn at_home(path: &str, step: &Step) -> String {
+    let workdir = step.workdir.as_str();
+    let is_ours = step.sets_workdir && workdir != "/";
+    if is_ours && is_within(path, workdir) { workdir.to_owned() } else { path.to_owned() }
 }
 
 /// Folders that the runtime image has files of its own in.
 pub(super) fn is_system(path: &str) -> bool {
     const WHOLE: [&str; 12] = [
-        "/bin", "/boot", "/dev", "/etc", "/lib", "/lib64", "/proc", "/run", "/sbin", "/sys", "/tmp", "/root/.",
+        "/bin", "/boot", "/dev", "/etc", "/lib", "/lib64", "/proc", "/run", "/sbin", "/sys", "/tmp",
+        "/root/.",
     ];
     const EXACT: [&str; 16] = [
-        "/", "/usr", "/usr/src", "/usr/local", "/var", "/var/lib", "/var/log", "/opt", "/home", "/root", "/srv", "/mnt",
-        "/media", "/usr/share", "/usr/local/share", "/usr/lib",
+        "/",
+        "/usr",
+        "/usr/src",
+        "/usr/local",
+        "/var",
+        "/var/lib",
+        "/var/log",
+        "/opt",
+        "/home",
+        "/root",
+        "/srv",
+        "/mnt",
+        "/media",
+        "/usr/share",
+        "/usr/local/share",
+        "/usr/lib",
     ];
     const OURS: [&str; 8] = [
-        "/usr/src/", "/usr/app", "/usr/local/app", "/usr/local/src/", "/usr/local/bundle", "/usr/share/nginx/html",
-        "/var/www", "/var/app",
+        "/usr/src/",
+        "/usr/app",
+        "/usr/local/app",
+        "/usr/local/src/",
+        "/usr/local/bundle",
+        "/usr/share/nginx/html",
+        "/var/www",
+        "/var/app",
     ];
     if OURS.iter().any(|folder| path.starts_with(folder)) {
         return EXACT.contains(&path);

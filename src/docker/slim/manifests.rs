@@ -43,9 +43,9 @@ fn copied(path: &str, steps: &[Step], context: &dyn Context) -> Look<String> {
             let clean = join("/", source);
             let own = clean.rsplit('/').next().unwrap_or_default();
             let target = copied.target.trim_end_matches('/');
-            let inner = if copied.target == path && !copied.into_folder {
-                clean.clone()
-            } else if own == name && path == format!("{target}/{name}") {
+            let is_it = copied.target == path && !copied.into_folder
+                || own == name && path == format!("{target}/{name}");
+            let inner = if is_it {
                 clean.clone()
             } else if own.contains('*') && path == format!("{target}/{name}") {
                 join(&clean, &format!("../{name}"))
@@ -123,7 +123,9 @@ fn python(files: &[String], names: &[String], steps: &[Step], context: &dyn Cont
 
 /// The name of a requirement as the index spells it.
 fn requirement(line: &str) -> String {
-    let end = line.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.'))).unwrap_or(line.len());
+    let end = line
+        .find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.')))
+        .unwrap_or(line.len());
     line[..end].to_lowercase().replace(['_', '.'], "-")
 }
 
@@ -138,13 +140,14 @@ fn node(folder: &str, steps: &[Step], context: &dyn Context) -> Linked {
         return Linked::Anything("`package-lock.json` cannot be read".to_owned());
     };
     let Some(packages) = lock.get("packages").and_then(|packages| packages.as_object()) else {
-        return Linked::Anything("`package-lock.json` does not say which packages compile something".to_owned());
+        return Linked::Anything(
+            "`package-lock.json` does not say which packages compile something".to_owned(),
+        );
     };
     // Only packages with a script of their own compile when they are installed.
     let compile = packages.iter().filter(|(_, about)| about.get("hasInstallScript").is_some());
-    let names: Vec<&str> = compile
-        .filter_map(|(path, _)| path.rsplit_once("node_modules/").map(|(_, name)| name))
-        .collect();
+    let names: Vec<&str> =
+        compile.filter_map(|(path, _)| path.rsplit_once("node_modules/").map(|(_, name)| name)).collect();
     match look_up(NODE, names) {
         Ok(found) => Linked::To(found),
         Err(name) => Linked::Anything(format!("what `{name}` is linked to is not known")),

@@ -4,7 +4,7 @@
 //! reasons out. Whatever is not understood to the end is refused: a rewrite
 //! is offered only if the container would do the same.
 
-mod answer;
+pub(crate) mod answer;
 mod bases;
 mod calls;
 pub(crate) mod context;
@@ -25,8 +25,8 @@ mod tests;
 mod write;
 
 use crate::docker::dockerfile::Dockerfile;
-pub(crate) use answer::{Answer, Decision, Estimate, Move, NoSizes, Options, Range, Reason, Sizes};
 use answer::Stop;
+pub(crate) use answer::{Answer, Decision, Estimate, NoSizes, Options, Range, Reason};
 use context::Context;
 pub(crate) use contract::Contract;
 use std::sync::Arc;
@@ -47,10 +47,12 @@ fn convert(file: &Dockerfile, context: &dyn Context, options: &Options<'_>) -> R
     let line = line_of(file, fat.from);
     let estimate = estimate::estimate(&fat, &plan, options);
     if estimate.saving() < LEAST_PERCENT || estimate.saved() < LEAST_BYTES {
-        let mut stop = Stop::refused(
-            line,
-            format!("nothing to gain: the estimate is {} % smaller; keep caches and tools out of the layers instead", estimate.saving()),
+        let text = format!(
+            "nothing to gain: the estimate is {} % smaller; keep caches and tools out of the layers instead",
+            estimate.saving()
         );
+        let mut stop =
+            if gates::has_several(file) { Stop::unchanged(line, text) } else { Stop::refused(line, text) };
         stop.estimate = Some(estimate);
         return Err(stop);
     }

@@ -58,8 +58,9 @@ pub(super) fn can_install(known: &Known, line: usize, why: &str) -> Result<(), S
         )),
         Apt::Unsure => Err(Stop::refused(
             line,
-            format!("{why}, and their names depend on the base's release, which its tag does not tell; add it to the tag"),
+            format!(
+                "{why}, and their names depend on the base's release, which its tag does not tell; add it to the tag"
+            ),
         )),
-        Apt::None => Err(Stop::refused(line, format!("{why}, and the runtime image has no apt"))),
     }
 }

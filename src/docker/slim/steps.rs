@@ -18,6 +18,8 @@ pub(super) struct Step {
     pub(super) line: usize,
     /// The working directory before it.
     pub(super) workdir: String,
+    /// The file has set it itself.
+    pub(super) sets_workdir: bool,
     /// The user before it; empty for root.
     pub(super) user: String,
     pub(super) environment: Environment,
@@ -41,6 +43,8 @@ pub(super) struct Copied {
     pub(super) sources: Vec<String>,
     /// From the context.
     pub(super) is_context: bool,
+    /// It is ADD, which unpacks archives.
+    pub(super) is_add: bool,
     /// The target is a folder for sure: it ends in `/`, or there are several
     /// sources.
     pub(super) into_folder: bool,
@@ -76,12 +80,14 @@ pub(super) fn read(file: &Dockerfile, fat: &Fat<'_>) -> Result<Vec<Step>, Stop> 
         inherited => inherited.to_owned(),
     };
     let mut user = String::new();
+    let mut sets_workdir = false;
     let mut steps = Vec::new();
     for (index, environment) in environments {
         let step = Step {
             index,
             line: line_of(file, index),
             workdir: workdir.clone(),
+            sets_workdir,
             user: user.clone(),
             role: role(file, fat, index, &environment, &workdir, &user)?,
             environment,
@@ -90,8 +96,17 @@ pub(super) fn read(file: &Dockerfile, fat: &Fat<'_>) -> Result<Vec<Step>, Stop> 
         if let Body::Text(word) = &instruction.body {
             let text = expand(file, index, &word.text, &step.environment)?;
             match instruction.keyword {
-                Keyword::Workdir => workdir = join(&workdir, &text),
-                Keyword::User => user = if matches!(text.as_str(), "root" | "0" | "0:0" | "root:root") { String::new() } else { text },
+                Keyword::Workdir => {
+                    workdir = join(&workdir, &text);
+                    sets_workdir = true;
+                }
+                Keyword::User => {
+                    user = if matches!(text.as_str(), "root" | "0" | "0:0" | "root:root") {
+                        String::new()
+                    } else {
+                        text
+                    }
+                }
                 _ => {}
             }
         }
@@ -124,7 +139,8 @@ fn role(
         (Keyword::Env | Keyword::Arg | Keyword::Workdir | Keyword::User | Keyword::Shell, _) => Role::Setting,
         (_, Body::Transfer(transfer)) => Role::Copy(copied(file, index, transfer, environment, workdir)?),
         (Keyword::Run, _) => {
-            let around = Around { known: &fat.known, environment, is_root: user.is_empty() };
+            let around =
+                Around { known: &fat.known, environment, is_root: user.is_empty(), text: file.text() };
             Role::Run(run(file, index, &around, workdir)?)
         }
         _ => Role::Configuration,
@@ -145,7 +161,8 @@ fn copied(
     let target = expand(file, index, &target.text, environment)?;
     let mut sources = Vec::new();
     for source in &transfer.sources {
-        let text = environment.expand(&source.text, file.syntax.escape).map_or_else(String::new, |it| it.text);
+        let text =
+            environment.expand(&source.text, file.syntax.escape).map_or_else(String::new, |it| it.text);
         sources.push(text);
     }
     let owner = instruction.flag("chown").and_then(|flag| flag.value.as_deref()).unwrap_or_default();
@@ -156,6 +173,7 @@ fn copied(
         target: join(workdir, &target),
         sources,
         is_context: instruction.flag("from").is_none(),
+        is_add: instruction.keyword == Keyword::Add,
         owner: is_name.then(|| owner.to_owned()).filter(|owner| owner != "root"),
     })
 }
@@ -168,7 +186,8 @@ fn run(file: &Dockerfile, index: usize, around: &Around<'_>, workdir: &str) -> R
     let mut builds = false;
     for call in &calls.calls {
         let (stack, found) = stacks::read(call, around).map_err(refuse)?;
-        let needs_more = !matches!(stack, "shell" | "files" | "apt") || FULL_ONLY.contains(&call.name.as_str());
+        let needs_more =
+            !matches!(stack, "shell" | "files" | "apt") || FULL_ONLY.contains(&call.name.as_str());
         builds |= needs_more && !found.iter().all(|it| matches!(it, Effect::Repeats(_)));
         if !stacks_used.contains(&stack) {
             stacks_used.push(stack);

@@ -5,7 +5,7 @@ use super::gates::Fat;
 use super::line_of;
 use super::plan::{Piece, Plan};
 use crate::docker::dockerfile::Dockerfile;
-use crate::docker::syntax::ItemKind;
+use crate::docker::syntax::{ItemKind, Keyword};
 
 /// Names that a new stage may get, first come first served.
 const NAMES: [&str; 4] = ["build", "builder", "build-stage", "bosun-build"];
@@ -17,7 +17,9 @@ pub(super) fn write(file: &Dockerfile, fat: &Fat<'_>, plan: &Plan) -> String {
     let text = file.text();
     let lower = from.keyword_text().chars().all(char::is_lowercase);
     let name = fat.stage.name.as_ref().map_or_else(|| free_name(file), |name| name.text.clone());
-    let moved = |index: usize| plan.pieces.iter().any(|piece| matches!(piece, Piece::Moved { index: own, .. } if *own == index));
+    let moved = |index: usize| {
+        plan.pieces.iter().any(|piece| matches!(piece, Piece::Moved { index: own, .. } if *own == index))
+    };
     let after_from = line_end(text, from.span.end);
     let mut head = String::new();
     if plan.last.is_some() {
@@ -58,13 +60,18 @@ pub(super) fn write(file: &Dockerfile, fat: &Fat<'_>, plan: &Plan) -> String {
     for piece in &plan.pieces {
         match piece {
             Piece::Moved { index, .. } => {
-                let segment = segments.iter().find(|(own, _)| own == index).map_or("", |(_, text)| text.as_str());
+                let segment =
+                    segments.iter().find(|(own, _)| own == index).map_or("", |(_, text)| text.as_str());
                 tail.push_str(segment);
             }
             Piece::Again { index, .. } => tail.push_str(&again(file, *index, end)),
             Piece::New { text, .. } => {
                 for line in text {
-                    push(&mut tail, &cased(&line.replace("--from=BUILD", &format!("--from={name}")), lower), end);
+                    push(
+                        &mut tail,
+                        &cased(&line.replace("--from=BUILD", &format!("--from={name}")), lower),
+                        end,
+                    );
                 }
             }
         }
@@ -78,12 +85,24 @@ fn again(file: &Dockerfile, index: usize, end: &str) -> String {
     let mut text = String::new();
     for item in file.syntax.comments_above(index) {
         let comment = file.syntax.slice(&item.span);
-        let is_for_tools = comment.contains("hadolint") || comment.contains("check=") || comment.contains("shellcheck");
+        let is_for_tools =
+            comment.contains("hadolint") || comment.contains("check=") || comment.contains("shellcheck");
         if item.kind == ItemKind::Comment && is_for_tools {
             text.push_str(&with_end(comment, end));
         }
     }
-    text.push_str(&with_end(file.syntax.slice(&file.syntax.instructions[index].span), end));
+    let instruction = &file.syntax.instructions[index];
+    let own = file.syntax.slice(&instruction.span);
+    // Of a folder, ADD does what COPY does, and COPY is what people advise.
+    let adds_folder = instruction.keyword == Keyword::Add
+        && instruction.words().iter().all(|word| word.text.ends_with('/') || word.text == ".");
+    if adds_folder {
+        let lower = instruction.keyword_text().chars().all(char::is_lowercase);
+        text.push_str(if lower { "copy" } else { "COPY" });
+        text.push_str(&with_end(&own[instruction.keyword_text().len()..], end));
+    } else {
+        text.push_str(&with_end(own, end));
+    }
     text
 }
 
@@ -93,9 +112,16 @@ pub(super) fn moves(file: &Dockerfile, fat: &Fat<'_>, plan: &Plan) -> Vec<Move> 
         line: line_of(file, fat.from),
         what: format!("FROM {}", fat.known.runtime),
         why: match (plan.last, fat.is_pinned) {
-            (None, _) => "the small image of the same version and release; nothing here needs more".to_owned(),
-            (Some(_), true) => "runs the program; the digest of this image is not known here, so it stays with the builder".to_owned(),
-            (Some(_), false) => "runs the program: the small image of the same version and release".to_owned(),
+            (None, _) => {
+                "the small image of the same version and release; nothing here needs more".to_owned()
+            }
+            (Some(_), true) => {
+                "runs the program; the digest of this image is not known here, so it stays with the builder"
+                    .to_owned()
+            }
+            (Some(_), false) => {
+                "runs the program: the small image of the same version and release".to_owned()
+            }
         },
     }];
     if !plan.preparation.is_empty() {
@@ -125,8 +151,13 @@ pub(super) fn moves(file: &Dockerfile, fat: &Fat<'_>, plan: &Plan) -> Vec<Move> 
                 why: (*why).to_owned(),
             },
             Piece::New { line, text, why } => {
-                let what: Vec<&str> = text.iter().map(String::as_str).filter(|line| !line.starts_with('#')).collect();
-                Move { line: *line, what: short(&what.join(" ").replace('\\', " ").replace("--from=BUILD", "--from=…")), why: why.clone() }
+                let what: Vec<&str> =
+                    text.iter().map(String::as_str).filter(|line| !line.starts_with('#')).collect();
+                Move {
+                    line: *line,
+                    what: short(&what.join(" ").replace('\\', " ").replace("--from=BUILD", "--from=…")),
+                    why: why.clone(),
+                }
             }
         });
     }

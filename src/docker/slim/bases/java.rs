@@ -79,7 +79,7 @@ fn maven(tag: &str) -> Found {
 
 /// `8.7.0-jdk21`, `8.7-jdk21-jammy`
 fn gradle(tag: &str) -> Found {
-    let (gradle, java) = tag.split_once("-jdk").map_or_else(|| ("", tag.trim_start_matches("jdk")), |it| it);
+    let (gradle, java) = tag.split_once("-jdk").unwrap_or_else(|| ("", tag.trim_start_matches("jdk")));
     let (version, release) = match java.split_once('-') {
         Some((version, release)) if RELEASES.contains(&release) => (version, release),
         Some(_) => return None,
@@ -97,7 +97,8 @@ fn gradle(tag: &str) -> Found {
 
 /// `21-jdk-jammy`, `21.0.6_7-jdk`
 fn temurin(tag: &str) -> Found {
-    if tag.contains("alpine") || tag.contains("ubi") || tag.contains("windows") || tag.contains("nanoserver") {
+    if tag.contains("alpine") || tag.contains("ubi") || tag.contains("windows") || tag.contains("nanoserver")
+    {
         return None;
     }
     let (version, rest) = tag.split_once("-jdk").unwrap_or((tag, ""));

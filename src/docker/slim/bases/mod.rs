@@ -30,8 +30,6 @@ pub(super) enum Apt {
     Gone,
     /// Which release it is, nobody can be sure.
     Unsure,
-    /// Not apt.
-    None,
 }
 
 /// What an image configures and its small one does not.

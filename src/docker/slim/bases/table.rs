@@ -7,9 +7,8 @@ use crate::docker::slim::answer::Range;
 static TABLE: &str = include_str!("../../../../templates/docker/bases.txt");
 
 /// Names of releases that a tag may end in.
-const RELEASES: [&str; 10] = [
-    "jessie", "stretch", "buster", "bullseye", "bookworm", "trixie", "bionic", "focal", "jammy", "noble",
-];
+const RELEASES: [&str; 10] =
+    ["jessie", "stretch", "buster", "bullseye", "bookworm", "trixie", "bionic", "focal", "jammy", "noble"];
 
 /// Releases whose packages are still served where they always were.
 const SERVED: [&str; 6] = ["bullseye", "bookworm", "trixie", "focal", "jammy", "noble"];
@@ -80,7 +79,8 @@ fn line(name: &str, version: &str) -> Option<Line> {
             }) && (own.contains('.') || name == "node");
             if (is_exact || is_patch) && found.as_ref().is_none_or(|(length, _)| own.len() > *length) {
                 let default = Some(default).filter(|default| *default != "-");
-                found = Some((own.len(), Line { releases: releases.split(',').collect(), default, is_exact }));
+                found =
+                    Some((own.len(), Line { releases: releases.split(',').collect(), default, is_exact }));
             }
         }
     }
@@ -161,7 +161,7 @@ fn sizes(family: Family, release: Option<&str>) -> (Range, Range) {
     };
     match family {
         Family::Python => (Range::mb(900, 1140), Range::mb(110, 150)),
-        Family::Pypy => (Range::mb(950, 1200), Range::mb(260, 340)),
+        Family::Pypy => (Range::mb(950, 1200), Range::mb(380, 520)),
         Family::Node => (Range::mb(980, 1130), Range::mb(180, 260)),
         Family::Ruby => (Range::mb(900, 1060), Range::mb(160, 220)),
         Family::Go => (Range::mb(720, 900), system),
@@ -203,9 +203,11 @@ fn system(name: &Name<'_>) -> Result<Known, Unknown> {
     })
 }
 
-/// Variables that the SDK takes back and the runtime image sets.
-const DOTNET: [(&str, &str); 1] = [("ASPNETCORE_HTTP_PORTS", "")];
-const DOTNET_OLD: [(&str, &str); 1] = [("ASPNETCORE_URLS", "")];
+/// What the SDK sets and the runtime image does not, or to another value: the
+/// port that ASP.NET listens on, and how changed files are noticed.
+const DOTNET: [(&str, &str); 2] =
+    [("ASPNETCORE_HTTP_PORTS", ""), ("DOTNET_USE_POLLING_FILE_WATCHER", "true")];
+const DOTNET_OLD: [(&str, &str); 2] = [("ASPNETCORE_URLS", ""), ("DOTNET_USE_POLLING_FILE_WATCHER", "true")];
 
 /// .NET: the SDK and the ASP.NET runtime of the same tag.
 pub(super) fn dotnet(image: &Image, name: &Name<'_>) -> Option<Result<Known, Unknown>> {

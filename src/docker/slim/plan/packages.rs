@@ -4,12 +4,12 @@ use super::super::answer::{Options, Reason, Stop};
 use super::super::bases::Family;
 use super::super::context::Context;
 use super::super::effects::{Effect, Install};
+use super::super::line_of;
 use super::super::manifests::{self, Linked};
 use super::super::packages::{Fate, can_install, fate, libraries};
 use super::super::start::Needs;
 use super::super::steps::{Role, Run};
-use super::super::line_of;
-use super::Maker;
+use super::maker::Maker;
 use std::collections::BTreeSet;
 
 /// All packages of the runtime stage.
@@ -45,6 +45,7 @@ pub(super) fn plan(
     let mut wanted: BTreeSet<String> = BTreeSet::new();
     let mut first_line = None;
     let mut recommends = false;
+    let mut whole: Vec<(usize, Vec<String>, bool)> = Vec::new();
     for step in maker.steps {
         let Role::Run(run) = &step.role else { continue };
         let installs: Vec<&Install> = run
@@ -63,7 +64,12 @@ pub(super) fn plan(
         for package in installs.iter().flat_map(|install| &install.packages) {
             let Some(fate) = fate(package, release) else {
                 can_install(known, step.line, &format!("`{package}` has another name in the runtime stage"))?;
-                return Err(Stop::refused(step.line, format!("which runtime package goes with `{package}` depends on the release; add it to the tag")));
+                return Err(Stop::refused(
+                    step.line,
+                    format!(
+                        "which runtime package goes with `{package}` depends on the release; add it to the tag"
+                    ),
+                ));
             };
             fates.push((package, fate, used_by_build_only(maker, package)));
         }
@@ -71,7 +77,14 @@ pub(super) fn plan(
         let only_apt = is_only_apt(run);
         if all_stay && only_apt && fetches_lists(run) {
             can_install(known, step.line, "its packages are installed in the runtime stage too")?;
-            apt.whole.push(step.index);
+            let fits = installs
+                .iter()
+                .all(|install| !install.recommends || install.packages.iter().all(|it| is_library(it)));
+            whole.push((
+                step.index,
+                installs.iter().flat_map(|install| install.packages.clone()).collect(),
+                fits,
+            ));
             continue;
         }
         for (package, fate, tool) in fates {
@@ -83,7 +96,10 @@ pub(super) fn plan(
                     wanted.insert(name);
                 }
                 Fate::Stays => {
-                    recommends |= installs.iter().any(|install| install.recommends && install.packages.contains(package));
+                    recommends |= !is_library(package)
+                        && installs
+                            .iter()
+                            .any(|install| install.recommends && install.packages.contains(package));
                     wanted.insert(package.clone());
                 }
             }
@@ -97,6 +113,15 @@ pub(super) fn plan(
     if matches!(known.family, Family::Rust) && maker.last.is_some() {
         wanted.extend(["ca-certificates", "netbase", "tzdata"].map(str::to_owned));
     }
+    // One RUN is better than two, where both install the same way.
+    let is_needed = !wanted.is_empty();
+    for (index, packages, fits) in whole {
+        if is_needed && fits && !recommends {
+            wanted.extend(packages);
+        } else {
+            apt.whole.push(index);
+        }
+    }
     if wanted.is_empty() {
         return Ok(apt);
     }
@@ -105,6 +130,11 @@ pub(super) fn plan(
     apt.run = Some(text(&apt.packages, recommends));
     apt.why = why;
     Ok(apt)
+}
+
+/// Libraries are as good without what they recommend.
+fn is_library(package: &str) -> bool {
+    package.starts_with("lib")
 }
 
 /// The lines that install packages.
@@ -145,23 +175,34 @@ fn languages(
                                 wanted.insert(name);
                             }
                             Some(_) => {}
-                            None => can_install(known, step.line, "packages are linked to libraries of the full image")?,
+                            None => can_install(
+                                known,
+                                step.line,
+                                "packages are linked to libraries of the full image",
+                            )?,
                         }
                     }
                 }
                 Linked::Anything(reason) => {
-                    can_install(known, step.line, &format!("{reason}, so they may be linked to any library of the full image"))?;
+                    can_install(
+                        known,
+                        step.line,
+                        &format!("{reason}, so they may be linked to any library of the full image"),
+                    )?;
                     let all = release.and_then(libraries).ok_or_else(|| {
-                        Stop::refused(step.line, format!("{reason}, and the libraries of this release are not known"))
+                        Stop::refused(
+                            step.line,
+                            format!("{reason}, and the libraries of this release are not known"),
+                        )
                     })?;
                     wanted.extend(all);
-                    if known.family == Family::Ruby {
-                        wanted.extend(magick(release).map(str::to_owned));
-                    }
-                    *why = format!("{reason}: these are the libraries that compiled packages may be linked to");
+                    *why =
+                        format!("{reason}: these are the libraries that compiled packages may be linked to");
                     let assumption = Reason {
                         line: step.line,
-                        text: format!("{reason}; the runtime stage gets the libraries that the full image offers"),
+                        text: format!(
+                            "{reason}; the runtime stage gets the libraries that the full image offers"
+                        ),
                     };
                     if !assumptions.contains(&assumption) {
                         assumptions.push(assumption);
@@ -171,15 +212,6 @@ fn languages(
         }
     }
     Ok(())
-}
-
-/// The library that the gem for ImageMagick is linked to.
-fn magick(release: Option<&str>) -> Option<&'static str> {
-    match release? {
-        "bullseye" | "bookworm" => Some("libmagickwand-6.q16-6"),
-        "trixie" => Some("libmagickwand-7.q16-10"),
-        _ => None,
-    }
 }
 
 /// A tool that a RUN calls and nothing else mentions.
@@ -192,7 +224,8 @@ fn used_by_build_only(maker: &Maker<'_>, package: &str) -> bool {
         matches!(&step.role, Role::Run(run) if run.calls.calls.iter().any(|call| call.name == package))
     });
     let starts = maker.steps.iter().any(|step| {
-        matches!(step.role, Role::Configuration) && maker.file.syntax.instructions[step.index].line.text.contains(package)
+        matches!(step.role, Role::Configuration)
+            && maker.file.syntax.instructions[step.index].line.text.contains(package)
     });
     calls && !starts
 }

@@ -4,7 +4,8 @@ use super::super::answer::Stop;
 use super::super::effects::Effect;
 use super::super::layout::{Folder, How, is_system, is_within};
 use super::super::steps::{Role, Run, Step};
-use super::{Maker, Piece};
+use super::Piece;
+use super::maker::Maker;
 use crate::docker::syntax::{Form, Keyword};
 use std::ops::Range;
 
@@ -29,16 +30,23 @@ pub(super) fn run(maker: &mut Maker<'_>, step: &Step, run: &Run, built: bool) ->
     }
     check(maker, step, run)?;
     let others = run.effects.iter().any(|(span, effect)| {
-        !matches!(effect, Effect::Repeats(_) | Effect::MakesUser(_)) && !spans.contains(span)
+        !matches!(effect, Effect::Repeats(_) | Effect::MakesUser(_))
+            && !spans.contains(span)
             && !matches!(effect, Effect::Passes)
-    }) || run.effects.iter().any(|(span, effect)| matches!(effect, Effect::Repeats(_)) && !spans.contains(span));
+    }) || run
+        .effects
+        .iter()
+        .any(|(span, effect)| matches!(effect, Effect::Repeats(_)) && !spans.contains(span));
     if !others {
         maker.pieces.push(Piece::Again { index, why: "both stages need the same users and folders" });
         return Ok(());
     }
     let plain = matches!(&maker.file.syntax.instructions[index].body, crate::docker::syntax::Body::Run { exec, .. } if exec.form == Form::Shell);
     if !run.calls.is_flat || !plain {
-        return Err(Stop::refused(step.line, "it both builds and arranges what the container needs; split it in two"));
+        return Err(Stop::refused(
+            step.line,
+            "it both builds and arranges what the container needs; split it in two",
+        ));
     }
     let Some(script) = maker.file.script(index) else { return Ok(()) };
     spans.sort_by_key(|span| span.start);
@@ -46,7 +54,11 @@ pub(super) fn run(maker: &mut Maker<'_>, step: &Step, run: &Run, built: bool) ->
         .iter()
         .map(|span| script.shell.slice(span).split_whitespace().collect::<Vec<_>>().join(" "))
         .collect();
-    maker.new(step.line, vec![format!("RUN {}", commands.join(" && "))], "both stages need the same users and folders".to_owned());
+    maker.add(
+        step.line,
+        vec![format!("RUN {}", commands.join(" && "))],
+        "both stages need the same users and folders".to_owned(),
+    );
     Ok(())
 }
 
@@ -69,7 +81,8 @@ fn is_carried(maker: &Maker<'_>, path: &str) -> bool {
 
 /// Stops where a path may not be there in the runtime image.
 fn check(maker: &Maker<'_>, step: &Step, run: &Run) -> Result<(), Stop> {
-    const THERE: [&str; 9] = ["/tmp", "/var/log", "/run", "/var/run", "/opt", "/srv", "/home", "/root", "/usr/local/bin"];
+    const THERE: [&str; 9] =
+        ["/tmp", "/var/log", "/run", "/var/run", "/opt", "/srv", "/home", "/root", "/usr/local/bin"];
     for call in &run.calls.calls {
         if !matches!(call.name.as_str(), "chown" | "chmod" | "chgrp") {
             continue;
@@ -86,7 +99,10 @@ fn check(maker: &Maker<'_>, step: &Step, run: &Run) -> Result<(), Stop> {
                 }
                 return Err(Stop::refused(
                     step.line,
-                    format!("whether `{bare}` is there in the runtime image cannot be told, and `{}` needs it", call.name),
+                    format!(
+                        "whether `{bare}` is there in the runtime image cannot be told, and `{}` needs it",
+                        call.name
+                    ),
                 ));
             }
         }
@@ -107,7 +123,9 @@ fn exists(maker: &Maker<'_>, step: &Step, path: &str) -> bool {
             Role::Run(run) => run.effects.iter().any(|(_, effect)| match effect {
                 Effect::Repeats(paths) => {
                     paths.iter().any(|made| is_within(made.strip_suffix("/*").unwrap_or(made), path))
-                        && run.calls.calls.iter().any(|call| matches!(call.name.as_str(), "mkdir" | "touch" | "useradd" | "adduser"))
+                        && run.calls.calls.iter().any(|call| {
+                            matches!(call.name.as_str(), "mkdir" | "touch" | "useradd" | "adduser")
+                        })
                 }
                 _ => false,
             }),

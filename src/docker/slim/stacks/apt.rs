@@ -10,7 +10,9 @@ const TAKES_VALUE: [&str; 8] =
 
 fn read(call: &Call, _around: &Around<'_>) -> Reading {
     if call.name == "apk" {
-        return Some(Err("Alpine's images are small already, and what a build adds there is not followed".to_owned()));
+        return Some(Err(
+            "Alpine's images are small already, and what a build adds there is not followed".to_owned()
+        ));
     }
     if call.name == "apt-mark" || call.name == "dpkg" && call.has(&["--print-architecture"]) {
         return Some(Ok(vec![Effect::Passes]));
@@ -23,7 +25,9 @@ fn read(call: &Call, _around: &Around<'_>) -> Reading {
     Some(match what.text.as_str() {
         "update" | "clean" | "autoclean" | "check" => Ok(vec![Effect::Passes]),
         // Newer packages than those of the base: both bases have the same.
-        "upgrade" | "dist-upgrade" => Err("it upgrades the system, which the runtime stage would have to repeat".to_owned()),
+        "upgrade" | "dist-upgrade" => {
+            Err("it upgrades the system, which the runtime stage would have to repeat".to_owned())
+        }
         "autoremove" => Ok(vec![Effect::Passes]),
         "remove" | "purge" => Ok(vec![Effect::Passes]),
         "install" | "reinstall" => {

@@ -26,10 +26,14 @@ fn read(call: &Call, around: &Around<'_>) -> Reading {
     let words: Vec<&str> = call.operands().map(|arg| arg.text.as_str()).collect();
     Some(match (call.name.as_str(), words.as_slice()) {
         ("gem", ["install" | "update", rest @ ..]) => {
-            let bundler_only = rest.iter().all(|word| word.starts_with("bundler") || !word.contains(char::is_alphabetic));
+            let bundler_only =
+                rest.iter().all(|word| word.starts_with("bundler") || !word.contains(char::is_alphabetic));
             match bundler_only {
                 true => Ok(vec![Effect::Makes(GEMS.to_owned())]),
-                false => Ok(vec![Effect::Makes(GEMS.to_owned()), Effect::Links(Links::Ruby { folder: String::new() })]),
+                false => Ok(vec![
+                    Effect::Makes(GEMS.to_owned()),
+                    Effect::Links(Links::Ruby { folder: String::new() }),
+                ]),
             }
         }
         ("bundle" | "bundler", ["config", ..]) => config(call),
@@ -37,7 +41,9 @@ fn read(call: &Call, around: &Around<'_>) -> Reading {
         ("bundle" | "bundler", ["clean" | "lock" | "check", ..]) => {
             here(call).map(|folder| vec![Effect::Makes(GEMS.to_owned()), Effect::Makes(folder)])
         }
-        ("bundle", ["exec", ..]) | ("rails" | "rake", _) => here(call).map(|folder| vec![Effect::Makes(folder)]),
+        ("bundle", ["exec", ..]) | ("rails" | "rake", _) => {
+            here(call).map(|folder| vec![Effect::Makes(folder)])
+        }
         _ => Err(format!("what `{}` does here cannot be followed", call.name)),
     })
 }
@@ -47,7 +53,10 @@ fn config(call: &Call) -> Result<Vec<Effect>, String> {
         return Err("it moves where gems are installed, which is not followed".to_owned());
     }
     if call.has(&["--global"]) {
-        return Err("settings for all of a user's projects lie in the user's home, outside of the application".to_owned());
+        return Err(
+            "settings for all of a user's projects lie in the user's home, outside of the application"
+                .to_owned(),
+        );
     }
     Ok(vec![Effect::Makes(GEMS.to_owned())])
 }
@@ -63,7 +72,9 @@ fn install(call: &Call) -> Result<Vec<Effect>, String> {
         None => folder.clone(),
     };
     if let Some(path) = call.value(&["--path"]) {
-        effects.push(Effect::Makes(call.place(path).ok_or("where gems are installed is only known when it runs")?));
+        effects.push(Effect::Makes(
+            call.place(path).ok_or("where gems are installed is only known when it runs")?,
+        ));
     }
     effects.push(Effect::Links(Links::Ruby { folder: place }));
     Ok(effects)

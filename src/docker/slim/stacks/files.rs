@@ -15,11 +15,13 @@ fn read(call: &Call, around: &Around<'_>) -> Reading {
         "usermod" => repeated(call, &[], 0).map(|_| vec![Effect::Repeats(Vec::new())]),
         "cp" | "mv" => copied(call),
         "ln" => copied(call),
-        "sed" => match call.args.iter().any(|arg| arg.text.starts_with("-i") || arg.text.starts_with("--in-place"))
-        {
-            true => edited(call),
-            false => Ok(vec![Effect::Passes]),
-        },
+        "sed" => {
+            match call.args.iter().any(|arg| arg.text.starts_with("-i") || arg.text.starts_with("--in-place"))
+            {
+                true => edited(call),
+                false => Ok(vec![Effect::Passes]),
+            }
+        }
         "tar" | "unzip" => unpacked(call),
         "curl" | "wget" => fetched(call),
         "git" => cloned(call),
@@ -50,7 +52,9 @@ pub(in crate::docker::slim) fn is_scratch(path: &str) -> bool {
         "/usr/src/archives",
         "/var/log/apt",
     ];
-    SCRATCH.iter().any(|folder| path == *folder || path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/')))
+    SCRATCH
+        .iter()
+        .any(|folder| path == *folder || path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/')))
 }
 
 /// What is removed is not carried over, unless it is part of the base.
@@ -77,9 +81,18 @@ fn removed(call: &Call) -> Result<Vec<Effect>, String> {
 }
 
 fn is_system(path: &str) -> bool {
-    ["/usr/share", "/usr/lib", "/var/lib", "/etc/apt", "/usr/local/cargo", "/usr/local/share/doc", "/go/pkg", "/root/."]
-        .iter()
-        .any(|folder| path.starts_with(folder))
+    [
+        "/usr/share",
+        "/usr/lib",
+        "/var/lib",
+        "/etc/apt",
+        "/usr/local/cargo",
+        "/usr/local/share/doc",
+        "/go/pkg",
+        "/root/.",
+    ]
+    .iter()
+    .any(|folder| path.starts_with(folder))
 }
 
 /// Commands that the runtime stage can repeat on the same paths.
@@ -114,11 +127,34 @@ fn repeated(call: &Call, takes_value: &[&str], skip: usize) -> Result<Vec<Effect
 
 fn users(call: &Call) -> Result<Vec<Effect>, String> {
     let takes_value = [
-        "-u", "--uid", "-g", "--gid", "-G", "--groups", "-s", "--shell", "-d", "--home-dir", "--home", "-c",
-        "--comment", "-k", "--gecos", "--ingroup", "-p", "--password", "-h", "--skel", "-e", "-f", "-D",
+        "-u",
+        "--uid",
+        "-g",
+        "--gid",
+        "-G",
+        "--groups",
+        "-s",
+        "--shell",
+        "-d",
+        "--home-dir",
+        "--home",
+        "-c",
+        "--comment",
+        "-k",
+        "--gecos",
+        "--ingroup",
+        "-p",
+        "--password",
+        "-h",
+        "--skel",
+        "-e",
+        "-f",
+        "-D",
     ];
-    let takes_value: Vec<&str> =
-        takes_value.into_iter().filter(|flag| *flag != "-D" && !(*flag == "-h" && call.name == "useradd")).collect();
+    let takes_value: Vec<&str> = takes_value
+        .into_iter()
+        .filter(|flag| *flag != "-D" && !(*flag == "-h" && call.name == "useradd"))
+        .collect();
     if let Some(arg) = call.args.iter().find(|arg| !arg.is_known) {
         return Err(unclear(arg));
     }
@@ -129,21 +165,29 @@ fn users(call: &Call) -> Result<Vec<Effect>, String> {
 
 /// The target of `cp`, `mv` and `ln` is made, and what `mv` takes away changes.
 fn copied(call: &Call) -> Result<Vec<Effect>, String> {
-    let takes_value = ["-t", "--target-directory", "-S", "-m", "-o", "-g"];
-    let operands = call.operands_after(&takes_value);
+    let operands = call.operands_after(&["-S", "-m", "-o", "-g"]);
     let [sources @ .., target] = operands.as_slice() else {
         return Err(format!("`{}` has no target", call.name));
     };
-    if call.value(&["-t", "--target-directory"]).is_some() {
+    if call.has(&["-t"]) || call.value(&["--target-directory"]).is_some() || sources.is_empty() {
         return Err(format!("where `{}` writes cannot be followed", call.name));
     }
-    if sources.is_empty() {
-        return Err(format!("`{}` has no source", call.name));
-    }
     let path = call.path(target).ok_or_else(|| unclear(target))?;
-    let mut effects = Vec::new();
-    let is_one = sources.len() == 1 && !sources[0].text.contains('*');
-    if !is_scratch(&path) {
+    let mut effects = vec![Effect::Passes];
+    let single = single(call, sources, target, &path);
+    if let Some(file) = &single {
+        let source = call.path(sources[0]).ok_or_else(|| unclear(sources[0]))?;
+        let is_base = ["/usr/bin", "/usr/lib", "/usr/sbin", "/bin", "/sbin", "/lib"]
+            .iter()
+            .any(|folder| source.starts_with(&format!("{folder}/")));
+        if (is_base || is_scratch(&source)) && !is_scratch(file) {
+            return Err(format!(
+                "what `{}` brings to `{file}` was made or fetched elsewhere, and what it needs cannot be told",
+                call.name
+            ));
+        }
+        effects.push(Effect::Program(file.clone()));
+    } else if !is_scratch(&path) {
         effects.push(Effect::Makes(path.clone()));
     }
     if call.name == "mv" {
@@ -151,19 +195,38 @@ fn copied(call: &Call) -> Result<Vec<Effect>, String> {
             let folder = source.text.rsplit_once('/').map_or(".", |(folder, _)| folder);
             let folder = if folder.is_empty() { "/" } else { folder };
             let folder = call.place(folder).filter(|_| source.is_known).ok_or_else(|| unclear(source))?;
-            if !is_scratch(&folder) {
+            // What Cargo made is not carried over anyway.
+            if !is_scratch(&folder) && !folder.contains("/target/release") {
                 effects.push(Effect::Makes(folder));
             }
         }
     }
-    if !is_one && effects.is_empty() {
-        effects.push(Effect::Passes);
-    }
     Ok(effects)
 }
 
+/// The one file that a command makes, if it is one.
+fn single(call: &Call, sources: &[&Arg], target: &Arg, path: &str) -> Option<String> {
+    let [source] = sources else { return None };
+    let copies_folders = call.args.iter().any(|arg| {
+        arg.text.starts_with('-') && !arg.text.starts_with("--") && arg.text.contains(['r', 'R', 'a', 's'])
+            || arg.text == "--recursive"
+            || arg.text == "--archive"
+    });
+    if copies_folders || call.name == "ln" || source.text.contains('*') || !source.is_known {
+        return None;
+    }
+    if call.name == "mv" && !source.text.contains("target/release/") && !source.text.contains('.') {
+        return None;
+    }
+    const BINS: [&str; 5] = ["/usr/local/bin", "/usr/bin", "/bin", "/usr/local/sbin", "/usr/sbin"];
+    let name = source.text.rsplit('/').next()?;
+    let into = target.text.ends_with('/') || target.text == "." || BINS.contains(&path);
+    Some(if into { format!("{}/{name}", path.trim_end_matches('/')) } else { path.to_owned() })
+}
+
 fn edited(call: &Call) -> Result<Vec<Effect>, String> {
-    let script = call.value(&["-e", "-f"]).is_some() && call.args.iter().any(|arg| arg.text == "-e" || arg.text == "-f");
+    let script = call.value(&["-e", "-f"]).is_some()
+        && call.args.iter().any(|arg| arg.text == "-e" || arg.text == "-f");
     let operands = call.operands_after(&["-e", "-f", "--expression", "--file"]);
     let files = operands.into_iter().skip(usize::from(!script));
     let mut effects = vec![Effect::Passes];
@@ -181,7 +244,10 @@ fn unpacked(call: &Call) -> Result<Vec<Effect>, String> {
     let extracts = call.name == "unzip"
         || call.has(&["--extract", "-x"])
         || first.trim_start_matches('-').contains('x') && !first.starts_with("--")
-        || call.args.iter().any(|arg| arg.text.starts_with('-') && !arg.text.starts_with("--") && arg.text.contains('x'));
+        || call
+            .args
+            .iter()
+            .any(|arg| arg.text.starts_with('-') && !arg.text.starts_with("--") && arg.text.contains('x'));
     if !extracts {
         return Err(format!("what `{}` writes cannot be followed", call.name));
     }
@@ -238,8 +304,8 @@ fn cloned(call: &Call) -> Result<Vec<Effect>, String> {
             Ok(if is_scratch(&place) { vec![Effect::Passes] } else { vec![Effect::Makes(place)] })
         }
         Some(
-            "checkout" | "submodule" | "fetch" | "reset" | "pull" | "init" | "apply" | "describe" | "rev-parse" | "log"
-            | "status",
+            "checkout" | "submodule" | "fetch" | "reset" | "pull" | "init" | "apply" | "describe"
+            | "rev-parse" | "log" | "status",
         ) => Ok(vec![Effect::Makes(here(call)?)]),
         _ => Err("what `git` does here cannot be followed".to_owned()),
     }

@@ -16,13 +16,14 @@ fn read(call: &Call, around: &Around<'_>) -> Reading {
     if let Some((name, _)) = call.assignments.iter().find(|(name, _)| name == "GOBIN" || name == "GOPATH") {
         return Some(Err(format!("`{name}` moves where Go installs")));
     }
-    let operands = call.operands_after(&["-C", "-o", "-ldflags", "-tags", "-gcflags", "-mod", "-p", "-asmflags"]);
+    let operands =
+        call.operands_after(&["-C", "-o", "-ldflags", "-tags", "-gcflags", "-mod", "-p", "-asmflags"]);
     Some(match operands.first().map_or("", |arg| arg.text.as_str()) {
         "build" => build(call),
-        "install" => {
-            Ok(vec![Effect::ProgramsIn("/go/bin".to_owned())])
+        "install" => Ok(vec![Effect::ProgramsIn("/go/bin".to_owned())]),
+        "get" => {
+            here(call).map(|folder| vec![Effect::Makes(folder), Effect::ProgramsIn("/go/bin".to_owned())])
         }
-        "get" => here(call).map(|folder| vec![Effect::Makes(folder), Effect::ProgramsIn("/go/bin".to_owned())]),
         "mod" | "generate" | "fmt" | "work" => match operands.get(1).map(|arg| arg.text.as_str()) {
             Some("download" | "verify") => Ok(vec![Effect::Passes]),
             _ => here(call).map(|folder| vec![Effect::Makes(folder)]),

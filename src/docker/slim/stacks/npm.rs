@@ -23,24 +23,40 @@ fn read(call: &Call, around: &Around<'_>) -> Reading {
 
 /// Packages that only build, so that nothing misses them later.
 const BUILD_ONLY: [&str; 10] = [
-    "typescript", "@angular/cli", "webpack", "webpack-cli", "gulp", "gulp-cli", "grunt-cli", "node-gyp", "turbo", "vite",
+    "typescript",
+    "@angular/cli",
+    "webpack",
+    "webpack-cli",
+    "gulp",
+    "gulp-cli",
+    "grunt-cli",
+    "node-gyp",
+    "turbo",
+    "vite",
 ];
 
 fn npm(call: &Call) -> Result<Vec<Effect>, String> {
-    let operands = call.operands_after(&["--registry", "--cache", "--loglevel", "--prefix", "-C", "--omit", "--filter"]);
+    let operands =
+        call.operands_after(&["--registry", "--cache", "--loglevel", "--prefix", "-C", "--omit", "--filter"]);
     if call.value(&["--prefix", "-C", "--dir"]).is_some() {
         return Err(format!("`{}` works in another folder than its own, which is not followed", call.name));
     }
     let is_global = call.has(&["-g", "--global", "--location=global"]);
     let first = operands.first().map_or("install", |arg| arg.text.as_str());
     match first {
-        "install" | "i" | "ci" | "add" if is_global => global(&operands.iter().skip(1).map(|arg| arg.text.as_str()).collect::<Vec<_>>()),
+        "install" | "i" | "ci" | "add" if is_global => {
+            global(&operands.iter().skip(1).map(|arg| arg.text.as_str()).collect::<Vec<_>>())
+        }
         "install" | "i" | "ci" | "add" | "clean-install" | "rebuild" | "prune" | "dedupe" => {
             let folder = here(call)?;
             Ok(vec![Effect::Makes(folder.clone()), Effect::Links(Links::Node { folder })])
         }
-        "run" | "run-script" | "build" | "test" | "t" | "exec" | "fetch" => here(call).map(|folder| vec![Effect::Makes(folder)]),
-        "cache" | "config" | "set" | "audit" | "version" | "store" | "ls" | "list" | "fund" => Ok(vec![Effect::Passes]),
+        "run" | "run-script" | "build" | "test" | "t" | "exec" | "fetch" => {
+            here(call).map(|folder| vec![Effect::Makes(folder)])
+        }
+        "cache" | "config" | "set" | "audit" | "version" | "store" | "ls" | "list" | "fund" => {
+            Ok(vec![Effect::Passes])
+        }
         other => Err(format!("what `{} {other}` does cannot be followed", call.name)),
     }
 }

@@ -7,10 +7,28 @@ use crate::docker::slim::effects::{Around, Effect, Links, Reading, Stack, here};
 pub(super) static STACK: Stack = Stack { name: "pip", read };
 
 const TAKES_VALUE: [&str; 18] = [
-    "-r", "--requirement", "-c", "--constraint", "-i", "--index-url", "--extra-index-url", "-f", "--find-links",
-    "--trusted-host", "-e", "--editable", "--timeout", "--retries", "--cache-dir", "--progress-bar", "--prefix",
+    "-r",
+    "--requirement",
+    "-c",
+    "--constraint",
+    "-i",
+    "--index-url",
+    "--extra-index-url",
+    "-f",
+    "--find-links",
+    "--trusted-host",
+    "-e",
+    "--editable",
+    "--timeout",
+    "--retries",
+    "--cache-dir",
+    "--progress-bar",
+    "--prefix",
     "--root",
 ];
+
+/// Packages that install others, and that nothing imports when it runs.
+const TOOLS: [&str; 8] = ["pip", "setuptools", "wheel", "poetry", "pipenv", "uv", "pdm", "virtualenv"];
 
 fn read(call: &Call, around: &Around<'_>) -> Reading {
     let is_pip = |name: &str| name.strip_prefix("pip").is_some_and(is_version);
@@ -32,10 +50,16 @@ fn read(call: &Call, around: &Around<'_>) -> Reading {
             return Some(here(call).map(|folder| vec![Effect::Makes(folder)]));
         }
         ["-m", "spacy" | "nltk.downloader" | "playwright", ..] => {
-            return Some(Err(format!("where `{} -m {}` puts its files cannot be followed", call.name, words[1])));
+            return Some(Err(format!(
+                "where `{} -m {}` puts its files cannot be followed",
+                call.name, words[1]
+            )));
         }
         _ => {
-            return Some(Err(format!("what the program that `{}` runs writes cannot be followed", call.name)));
+            return Some(Err(format!(
+                "what the program that `{}` runs writes cannot be followed",
+                call.name
+            )));
         }
     };
     Some(pip(call, around, rest))
@@ -75,11 +99,15 @@ fn pip(call: &Call, around: &Around<'_>, skip: usize) -> Result<Vec<Effect>, Str
         other => return Err(format!("what `pip {other}` writes cannot be followed")),
     }
     if around.known.family != Family::Python && around.known.family != Family::Pypy {
-        return Err("this base has no Python of its own, so that where `pip` installs cannot be told".to_owned());
+        return Err(
+            "this base has no Python of its own, so that where `pip` installs cannot be told".to_owned()
+        );
     }
     let elsewhere = ["--user", "-t", "--target", "--prefix", "--root", "--break-system-packages", "--python"];
     if let Some(flag) = args.iter().find(|arg| {
-        elsewhere.iter().any(|flag| arg.text == *flag || flag.starts_with("--") && arg.text.starts_with(&format!("{flag}=")))
+        elsewhere.iter().any(|flag| {
+            arg.text == *flag || flag.starts_with("--") && arg.text.starts_with(&format!("{flag}="))
+        })
     }) {
         return Err(format!("`{}` puts packages elsewhere than Python looks by itself", flag.text));
     }
@@ -98,20 +126,35 @@ fn pip(call: &Call, around: &Around<'_>, skip: usize) -> Result<Vec<Effect>, Str
         };
         match value {
             Some(("-r" | "--requirement", file)) => {
-                files.push(call.place(&file).ok_or("which requirements are installed is only known when it runs")?);
+                files.push(
+                    call.place(&file).ok_or("which requirements are installed is only known when it runs")?,
+                );
             }
             Some(("-e" | "--editable", place)) => {
-                effects.push(Effect::Makes(call.place(&place).ok_or("where `pip install -e` looks is not known")?));
+                effects.push(Effect::Makes(
+                    call.place(&place).ok_or("where `pip install -e` looks is not known")?,
+                ));
                 names.push(".".to_owned());
             }
             Some(_) => {}
             None if text.starts_with('-') || text == "install" => {}
-            None if text == "." || text.starts_with("./") || text.starts_with('/') || text.starts_with(".[") => {
+            None if text == "."
+                || text.starts_with("./")
+                || text.starts_with('/')
+                || text.starts_with(".[") =>
+            {
                 effects.push(Effect::Makes(here(call)?));
                 names.push(".".to_owned());
             }
             None => names.push(text.to_owned()),
         }
+    }
+    let is_tool = |name: &String| {
+        let end = name.find(['=', '<', '>', '[', '~', '!', ' ']).unwrap_or(name.len());
+        TOOLS.contains(&&name[..end])
+    };
+    if files.is_empty() && !names.is_empty() && names.iter().all(is_tool) {
+        return Ok(vec![Effect::PythonTools]);
     }
     effects.push(Effect::Links(Links::Python { files, names }));
     Ok(effects)

@@ -1,8 +1,8 @@
 //! Pipenv.
 
+use crate::docker::expand::Found;
 use crate::docker::slim::calls::Call;
 use crate::docker::slim::effects::{Around, Effect, Links, Reading, Stack, here};
-use crate::docker::expand::Found;
 
 pub(super) static STACK: Stack = Stack { name: "pipenv", read };
 
@@ -20,12 +20,14 @@ fn read(call: &Call, around: &Around<'_>) -> Reading {
 
 fn install(call: &Call, around: &Around<'_>) -> Result<Vec<Effect>, String> {
     let folder = here(call)?;
-    let links = Effect::Links(Links::Python { files: vec![format!("{folder}/Pipfile.lock")], names: Vec::new() });
+    let links =
+        Effect::Links(Links::Python { files: vec![format!("{folder}/Pipfile.lock")], names: Vec::new() });
     if call.has(&["--system"]) {
         return Ok(vec![Effect::PythonPackages, Effect::Makes(folder), links]);
     }
-    let in_project = call.assignments.iter().any(|(name, value)| name == "PIPENV_VENV_IN_PROJECT" && value == "1")
-        || matches!(around.environment.get("PIPENV_VENV_IN_PROJECT"), Found::Value("1" | "true"));
+    let in_project =
+        call.assignments.iter().any(|(name, value)| name == "PIPENV_VENV_IN_PROJECT" && value == "1")
+            || matches!(around.environment.get("PIPENV_VENV_IN_PROJECT"), Found::Value("1" | "true"));
     if in_project {
         return Ok(vec![Effect::Venv(format!("{folder}/.venv")), Effect::Makes(folder), links]);
     }

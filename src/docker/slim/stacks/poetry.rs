@@ -1,8 +1,8 @@
 //! Poetry.
 
+use crate::docker::expand::Found;
 use crate::docker::slim::calls::Call;
 use crate::docker::slim::effects::{Around, Effect, Links, Reading, Stack, here};
-use crate::docker::expand::Found;
 
 pub(super) static STACK: Stack = Stack { name: "poetry", read };
 
@@ -28,13 +28,17 @@ fn makes(call: &Call) -> Result<Vec<Effect>, String> {
 
 /// Installs into `.venv` of the folder, or into Python itself, as ENV says.
 fn install(call: &Call, around: &Around<'_>) -> Result<Vec<Effect>, String> {
-    let is = |name: &str, values: &[&str]| {
-        matches!(around.environment.get(name), Found::Value(value) if values.contains(&value))
-    };
+    let is = |name: &str, values: &[&str]| matches!(around.environment.get(name), Found::Value(value) if values.contains(&value));
     let folder = here(call)?;
-    let links = Effect::Links(Links::Python { files: vec![format!("{folder}/poetry.lock")], names: Vec::new() });
+    let into_python =
+        is("POETRY_VIRTUALENVS_CREATE", &["0", "false"]) || around.text.contains("virtualenvs.create false");
+    let links =
+        Effect::Links(Links::Python { files: vec![format!("{folder}/poetry.lock")], names: Vec::new() });
+    if into_python && around.is_root {
+        return Ok(vec![Effect::PythonPackages, Effect::Makes(folder), links]);
+    }
     let in_project = is("POETRY_VIRTUALENVS_IN_PROJECT", &["1", "true"]);
-    if in_project && !is("POETRY_VIRTUALENVS_CREATE", &["0", "false"]) {
+    if in_project && !into_python {
         return Ok(vec![Effect::Venv(format!("{folder}/.venv")), Effect::Makes(folder), links]);
     }
     Err("poetry installs into a folder that only it knows; set `POETRY_VIRTUALENVS_IN_PROJECT=1`".to_owned())

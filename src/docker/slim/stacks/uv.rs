@@ -1,8 +1,8 @@
 //! uv.
 
+use crate::docker::expand::Found;
 use crate::docker::slim::calls::Call;
 use crate::docker::slim::effects::{Around, Effect, Links, Reading, Stack, here};
-use crate::docker::expand::Found;
 
 pub(super) static STACK: Stack = Stack { name: "uv", read };
 
@@ -15,7 +15,8 @@ fn read(call: &Call, around: &Around<'_>) -> Reading {
         ["sync", ..] => sync(call, around),
         ["cache" | "--version" | "version", ..] => Ok(vec![Effect::Passes]),
         ["venv", ..] => {
-            let target = call.operands().nth(1).map_or(Some(".venv".to_owned()), |arg| Some(arg.text.clone()));
+            let target =
+                call.operands().nth(1).map_or(Some(".venv".to_owned()), |arg| Some(arg.text.clone()));
             match target.and_then(|target| call.place(&target)) {
                 Some(target) => Ok(vec![Effect::Venv(target)]),
                 None => Err("where `uv venv` makes the environment is only known when it runs".to_owned()),

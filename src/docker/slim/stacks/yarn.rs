@@ -21,9 +21,8 @@ fn read(call: &Call, around: &Around<'_>) -> Reading {
     Some(match operands.first().map(|arg| arg.text.as_str()) {
         Some("cache" | "config" | "versions") => Ok(vec![Effect::Passes]),
         Some("global" | "dlx") => Err("what `yarn global` installs is outside of the application".to_owned()),
-        None | Some("install" | "add" | "workspaces" | "rebuild") => here(call).map(|folder| {
-            vec![Effect::Makes(folder.clone()), Effect::Links(Links::Node { folder })]
-        }),
+        None | Some("install" | "add" | "workspaces" | "rebuild") => here(call)
+            .map(|folder| vec![Effect::Makes(folder.clone()), Effect::Links(Links::Node { folder })]),
         Some(_) => here(call).map(|folder| vec![Effect::Makes(folder)]),
     })
 }

@@ -38,7 +38,7 @@ pub(super) struct Scene<'s> {
 
 /// Looks at ENTRYPOINT, CMD and HEALTHCHECK.
 pub(super) fn check(scene: &Scene<'_>) -> Result<Needs, Stop> {
-    let workdir = final_workdir(scene);
+    let workdir = final_workdir(scene.file, scene.steps);
     let mut needs = Needs::default();
     let mut starts = false;
     let last = |keyword: Keyword| {
@@ -73,24 +73,30 @@ pub(super) fn check(scene: &Scene<'_>) -> Result<Needs, Stop> {
 }
 
 /// The working directory at the end.
-pub(super) fn final_workdir(scene: &Scene<'_>) -> String {
-    let mut workdir = scene.steps.first().map_or_else(|| "/".to_owned(), |step| step.workdir.clone());
-    for step in scene.steps {
-        workdir.clone_from(&step.workdir);
-        let instruction = &scene.file.syntax.instructions[step.index];
-        if instruction.keyword == Keyword::Workdir
-            && let Body::Text(word) = &instruction.body
-            && let Some(text) = step.environment.expand(&word.text, scene.file.syntax.escape)
-        {
-            workdir = join(&workdir, &text.text);
-        }
+pub(super) fn final_workdir(file: &Dockerfile, steps: &[Step]) -> String {
+    let Some(last) = steps.last() else { return "/".to_owned() };
+    let instruction = &file.syntax.instructions[last.index];
+    if instruction.keyword == Keyword::Workdir
+        && let Body::Text(word) = &instruction.body
+        && let Some(text) = last.environment.expand(&word.text, file.syntax.escape)
+    {
+        return join(&last.workdir, &text.text);
     }
-    workdir
+    last.workdir.clone()
 }
 
 /// Programs that bring several daemons up, or stand for a whole system.
-const SUPERVISORS: [&str; 9] =
-    ["supervisord", "systemctl", "service", "init", "s6-svscan", "runsvdir", "monit", "circusd", "/sbin/init"];
+const SUPERVISORS: [&str; 9] = [
+    "supervisord",
+    "systemctl",
+    "service",
+    "init",
+    "s6-svscan",
+    "runsvdir",
+    "monit",
+    "circusd",
+    "/sbin/init",
+];
 
 fn program(
     scene: &Scene<'_>,
@@ -102,7 +108,9 @@ fn program(
     let refuse = |text: String| Err(Stop::refused(step.line, text));
     let name = started.program.rsplit('/').next().unwrap_or_default();
     if SUPERVISORS.contains(&name) {
-        return refuse(format!("`{name}` starts several services, and only a look at the running container can tell what they need"));
+        return refuse(format!(
+            "`{name}` starts several services, and only a look at the running container can tell what they need"
+        ));
     }
     if let Some(text) = develops(name, &started.args) {
         return refuse(text);
@@ -120,7 +128,9 @@ fn program(
             needs.packages.push(package.to_owned());
             Ok(())
         }
-        Origin::Build => refuse(format!("`{name}` is a tool for builds, and the runtime image has none of them")),
+        Origin::Build => {
+            refuse(format!("`{name}` is a tool for builds, and the runtime image has none of them"))
+        }
         Origin::Other => by_name(scene, step, &started.program, needs),
     }
 }
@@ -130,11 +140,17 @@ fn by_name(scene: &Scene<'_>, step: &Step, name: &str, needs: &mut Needs) -> Res
     let refuse = |text: String| Err(Stop::refused(step.line, text));
     let base_has = match scene.fat.known.family {
         Family::Python => {
-            let version = |prefix: &str| name.strip_prefix(prefix).is_some_and(|rest| rest.bytes().all(|b| b.is_ascii_digit() || b == b'.'));
+            let version = |prefix: &str| {
+                name.strip_prefix(prefix)
+                    .is_some_and(|rest| rest.bytes().all(|b| b.is_ascii_digit() || b == b'.'))
+            };
             version("python") || version("pip")
         }
         Family::Pypy => name.starts_with("pypy") || name.starts_with("python"),
-        Family::Node => matches!(name, "node" | "npm" | "npx" | "yarn" | "yarnpkg" | "corepack" | "nodejs" | "docker-entrypoint.sh"),
+        Family::Node => matches!(
+            name,
+            "node" | "npm" | "npx" | "yarn" | "yarnpkg" | "corepack" | "nodejs" | "docker-entrypoint.sh"
+        ),
         Family::Ruby => matches!(name, "ruby" | "bundle" | "bundler" | "gem" | "irb" | "rake" | "erb"),
         Family::Java => name == "java",
         Family::Dotnet => name == "dotnet",
@@ -145,12 +161,19 @@ fn by_name(scene: &Scene<'_>, step: &Step, name: &str, needs: &mut Needs) -> Res
     }
     match scene.fat.known.family {
         // Only what the file installs can bring any other program.
-        Family::Python | Family::Pypy if scene.layout.python.is_some() || !scene.layout.venvs.is_empty() => return Ok(()),
-        Family::Ruby if scene.layout.folders.iter().any(|folder| folder.path == "/usr/local/bundle") => return Ok(()),
+        Family::Python | Family::Pypy if scene.layout.python.is_some() || !scene.layout.venvs.is_empty() => {
+            return Ok(());
+        }
+        Family::Ruby if scene.layout.folders.iter().any(|folder| folder.path == "/usr/local/bundle") => {
+            return Ok(());
+        }
         Family::Go | Family::Rust => {
-            if let Some((folder, index)) = scene.layout.program_folders.iter().find(|(folder, _)| {
-                matches!(folder.as_str(), "/go/bin" | "/usr/local/cargo/bin")
-            }) {
+            if let Some((folder, index)) = scene
+                .layout
+                .program_folders
+                .iter()
+                .find(|(folder, _)| matches!(folder.as_str(), "/go/bin" | "/usr/local/cargo/bin"))
+            {
                 needs.files.push((format!("{folder}/{name}"), *index));
                 needs.path = true;
                 return Ok(());
@@ -162,8 +185,12 @@ fn by_name(scene: &Scene<'_>, step: &Step, name: &str, needs: &mut Needs) -> Res
             }
         }
         Family::System => {
-            let installed = scene.steps.iter().any(|step| matches!(&step.role, Role::Run(run) if run.stacks.contains(&"apt")));
-            let compiled = scene.layout.programs.iter().any(|(path, _)| path.ends_with(&format!("bin/{name}")));
+            let installed = scene
+                .steps
+                .iter()
+                .any(|step| matches!(&step.role, Role::Run(run) if run.stacks.contains(&"apt")));
+            let compiled =
+                scene.layout.programs.iter().any(|(path, _)| path.ends_with(&format!("bin/{name}")));
             if installed || compiled {
                 return Ok(());
             }
@@ -201,7 +228,9 @@ fn by_path(scene: &Scene<'_>, step: &Step, path: &str, needs: &mut Needs) -> Res
         return Ok(());
     }
     if path.starts_with("/usr/local/bin/") && scene.fat.known.family == Family::Python {
-        return refuse(format!("`{path}` is a program of the system's Python, and the packages go to an environment of their own"));
+        return refuse(format!(
+            "`{path}` is a program of the system's Python, and the packages go to an environment of their own"
+        ));
     }
     let folders = ["/bin", "/usr/bin", "/sbin", "/usr/sbin", "/usr/local/bin"];
     let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
@@ -238,10 +267,15 @@ fn source_of(scene: &Scene<'_>, path: &str) -> Option<String> {
             if copied.target == path && !copied.into_folder {
                 return Some(clean.trim_start_matches('/').to_owned());
             }
-            if own == name && is_within(path, &copied.target) && path == format!("{}/{name}", copied.target.trim_end_matches('/')) {
+            if own == name
+                && is_within(path, &copied.target)
+                && path == format!("{}/{name}", copied.target.trim_end_matches('/'))
+            {
                 return Some(clean.trim_start_matches('/').to_owned());
             }
-            let rest = path.strip_prefix(copied.target.trim_end_matches('/')).and_then(|rest| rest.strip_prefix('/'));
+            let rest = path
+                .strip_prefix(copied.target.trim_end_matches('/'))
+                .and_then(|rest| rest.strip_prefix('/'));
             if let Some(rest) = rest {
                 let inner = join(&clean, rest).trim_start_matches('/').to_owned();
                 let found = matches!(scene.context.read(&inner), Look::Found(_));
@@ -261,15 +295,23 @@ fn script(scene: &Scene<'_>, step: &Step, path: &str, source: &str, needs: &mut 
     let text = match scene.context.read(source) {
         Look::Found(text) => text,
         Look::Missing => {
-            return refuse(format!("`{source}`, which `{path}` is copied from, is not in the context; give the right one by `--context`"));
+            return refuse(format!(
+                "`{source}`, which `{path}` is copied from, is not in the context; give the right one by `--context`"
+            ));
         }
         Look::Unknown => {
-            return refuse(format!("what `{path}` calls is not known without its context; give that by `--context`"));
+            return refuse(format!(
+                "what `{path}` calls is not known without its context; give that by `--context`"
+            ));
         }
     };
     let first = text.lines().next().unwrap_or_default();
     if !first.starts_with("#!") {
-        return if first.is_ascii() && path.ends_with(".sh") { of_shell(scene, step, &text, needs) } else { refuse(format!("`{source}` names no interpreter")) };
+        return if first.is_ascii() && path.ends_with(".sh") {
+            of_shell(scene, step, &text, needs)
+        } else {
+            refuse(format!("`{source}` names no interpreter"))
+        };
     }
     let mut interpreter = first[2..].split_whitespace().map(|word| word.rsplit('/').next().unwrap_or(word));
     let name = match interpreter.next() {
@@ -287,11 +329,14 @@ fn script(scene: &Scene<'_>, step: &Step, path: &str, source: &str, needs: &mut 
 fn of_shell(scene: &Scene<'_>, step: &Step, text: &str, needs: &mut Needs) -> Result<(), Stop> {
     let started = words::of_text(text, &step.environment)
         .map_err(|text| Stop::refused(step.line, format!("the script that it starts: {text}")))?;
-    let workdir = final_workdir(scene);
+    let workdir = final_workdir(scene.file, scene.steps);
     for one in started {
         // A script may start others of the application.
         if one.program.contains('/') && one.program.ends_with(".sh") {
-            return Err(Stop::refused(step.line, format!("the script that it starts calls `{}`", one.program)));
+            return Err(Stop::refused(
+                step.line,
+                format!("the script that it starts calls `{}`", one.program),
+            ));
         }
         program(scene, step, &one, &workdir, needs)?;
     }
@@ -301,15 +346,23 @@ fn of_shell(scene: &Scene<'_>, step: &Step, text: &str, needs: &mut Needs) -> Re
 /// Says why, if a program is one for developers.
 fn develops(name: &str, args: &[String]) -> Option<String> {
     let first = args.iter().map(String::as_str).find(|arg| !arg.starts_with('-')).unwrap_or_default();
-    let second = args.iter().map(String::as_str).filter(|arg| !arg.starts_with('-')).nth(1).unwrap_or_default();
-    let is_dev = |word: &str| matches!(word, "dev" | "develop" | "watch" | "start:dev" | "serve:dev" | "dev:server");
+    let second =
+        args.iter().map(String::as_str).filter(|arg| !arg.starts_with('-')).nth(1).unwrap_or_default();
+    let is_dev =
+        |word: &str| matches!(word, "dev" | "develop" | "watch" | "start:dev" | "serve:dev" | "dev:server");
     let builds_first = match name {
-        "go" | "cargo" | "mvn" | "mvnw" | "gradle" | "gradlew" | "sbt" | "make" | "tsc" | "poetry" | "pipenv" | "uv" => true,
+        "go" | "cargo" | "mvn" | "mvnw" | "gradle" | "gradlew" | "sbt" | "make" | "tsc" | "poetry"
+        | "pipenv" | "uv" => true,
         "dotnet" => matches!(first, "run" | "watch" | "test" | "build" | "publish"),
         _ => false,
     };
     if builds_first {
-        return Some(format!("`{name} {first}` needs the tools of the build when it starts; start what was built instead").replace("` `", "`"));
+        return Some(
+            format!(
+                "`{name} {first}` needs the tools of the build when it starts; start what was built instead"
+            )
+            .replace("` `", "`"),
+        );
     }
     let is_server = match name {
         "nodemon" | "ts-node-dev" | "webpack-dev-server" | "react-scripts" | "vite" | "ng" => true,
@@ -318,5 +371,6 @@ fn develops(name: &str, args: &[String]) -> Option<String> {
         "flask" => args.iter().any(|arg| arg == "--debug"),
         _ => false,
     };
-    is_server.then(|| format!("`{name}` is a server for developers, which wants the whole source and its tools"))
+    is_server
+        .then(|| format!("`{name}` is a server for developers, which wants the whole source and its tools"))
 }

@@ -43,7 +43,9 @@ fn of_words(words: &[String], environment: &Environment) -> Result<Vec<Started>,
     };
     let name = program.rsplit('/').next().unwrap_or_default();
     if matches!(name, "sh" | "bash" | "dash" | "ash")
-        && let Some(at) = rest.iter().position(|word| word.starts_with('-') && word.ends_with('c') && !word.starts_with("--"))
+        && let Some(at) = rest
+            .iter()
+            .position(|word| word.starts_with('-') && word.ends_with('c') && !word.starts_with("--"))
         && let Some(text) = rest.get(at + 1)
     {
         return of_text(text, environment);
@@ -104,9 +106,10 @@ fn unwrap(started: Vec<Started>) -> Vec<Started> {
                 found.push(Started { program: one.program.clone(), args: Vec::new() });
             }
             let skip = usize::from(name == "gosu");
-            let mut rest = one.args.into_iter().skip_while(|arg| {
-                arg.starts_with('-') || name == "env" && arg.contains('=')
-            });
+            let mut rest = one
+                .args
+                .into_iter()
+                .skip_while(|arg| arg.starts_with('-') || name == "env" && arg.contains('='));
             let mut inner = rest.by_ref().skip(skip);
             match inner.next() {
                 Some(program) => one = Started { program, args: inner.collect() },
