@@ -26,7 +26,7 @@ mod write;
 
 use crate::docker::dockerfile::Dockerfile;
 use answer::Stop;
-pub(crate) use answer::{Answer, Decision, Estimate, NoSizes, Options, Range, Reason};
+pub(crate) use answer::{Answer, Decision, Estimate, Move, NoSizes, Options, Range, Reason, Sizes};
 use context::Context;
 pub(crate) use contract::Contract;
 use std::sync::Arc;

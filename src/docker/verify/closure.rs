@@ -172,7 +172,7 @@ fn is_reached(path: &[u8], reach: &Reach) -> bool {
 
 /// The program of a script's first line, and whether it is looked for in PATH.
 fn interpreter(line: &[u8]) -> Option<(Vec<u8>, bool)> {
-    let mut words = line.split(|byte| byte.is_ascii_whitespace()).filter(|word| !word.is_empty());
+    let mut words = line.split(u8::is_ascii_whitespace).filter(|word| !word.is_empty());
     let first = words.next()?;
     if !first.ends_with(b"/env") {
         return Some((clean(first), false));

@@ -12,19 +12,19 @@ const TOTAL: Duration = Duration::from_millis(1500);
 /// Asks an engine, once the first size is wanted; where there is none, nobody
 /// knows.
 pub(super) struct EngineSizes<'c> {
-    env: Box<dyn Fn(&str) -> Option<std::ffi::OsString> + 'c>,
+    ctx: &'c Ctx,
     engine: OnceCell<Option<Engine>>,
 }
 
 impl<'c> EngineSizes<'c> {
-    pub(super) fn new(ctx: &'c Ctx) -> Self {
-        Self { env: Box::new(|name| ctx.env(name)), engine: OnceCell::new() }
+    pub(super) const fn new(ctx: &'c Ctx) -> Self {
+        Self { ctx, engine: OnceCell::new() }
     }
 }
 
 impl Sizes for EngineSizes<'_> {
     fn of(&self, image: &str) -> Option<u64> {
-        let connect = || Engine::connect(&*self.env, Patience::within(TOTAL)).ok();
+        let connect = || Engine::connect(&|name| self.ctx.env(name), Patience::within(TOTAL)).ok();
         let engine = self.engine.get_or_init(connect).as_ref()?;
         engine.image(image).ok()??.bytes
     }

@@ -136,13 +136,14 @@ fn what(seen: &Observed) -> String {
         let ports: Vec<String> = seen.ports.iter().map(ToString::to_string).collect();
         parts.push(format!("port {}", ports.join(", ")));
     }
-    parts.extend(seen.health.as_ref().map(|health| health.clone()));
-    match seen.stdout.first().or(seen.stderr.first()) {
+    parts.extend(seen.health.clone());
+    parts.push(match seen.stdout.first().or(seen.stderr.first()) {
         Some(line) => {
-            parts.push(format!("{}, first `{line}`", count(seen.stdout.len() + seen.stderr.len(), "line")))
+            let lines = count(seen.stdout.len() + seen.stderr.len(), "line");
+            format!("{lines}, first `{line}`")
         }
-        None => parts.push("no output".to_owned()),
-    }
+        None => "no output".to_owned(),
+    });
     parts.join("; ")
 }
 
