@@ -8,6 +8,9 @@ set -eu
 # one names lines on which nothing stands.
 needs="hooks-checks=11862 hooks-messages=77 hooks-safety=31 hooks-safety-layouts=123
 docker-hadolint=1094 docker-buildkit=86 docker-parse=830 docker-corpus=817 docker-fix=830"
+# How many Dockerfiles of applications `docker slim` converts by their text
+# alone; this number only rises too.
+slimmed=48
 # The release binary's size at most.
 most_bytes=15000000
 # How long each fuzz target runs under --long.
@@ -278,7 +281,10 @@ cases() {
     build
     set --
     for minimum in $needs; do set -- "$@" --need "$minimum"; done
-    python3 ../shared/cases/run.py "$bosun" "$@"
+    python3 ../shared/cases/run.py "$bosun" "$@" || return 1
+    if [ -f ../shared/cases/docker/corpus.json ]; then
+        python3 tests/slim-cases.py "$bosun" ../shared/cases/docker/corpus.json "$slimmed"
+    fi
 }
 
 shell() {

@@ -9,7 +9,7 @@ use crate::docker::environment::{globals, is_windows};
 use crate::docker::expand::Found;
 use crate::docker::image::Image;
 use crate::docker::stage::{Base, Stage};
-use crate::docker::syntax::{Body, Keyword};
+use crate::docker::syntax::{Body, Exec, Form, Keyword};
 
 /// The stage that may become two.
 pub(super) struct Fat<'f> {
@@ -76,9 +76,14 @@ pub(super) fn has_several(file: &Dockerfile) -> bool {
 
 /// SHELL with what is no plain shell.
 fn is_bad_shell(file: &Dockerfile, index: usize) -> bool {
-    let instruction = &file.syntax.instructions[index];
-    instruction.keyword == Keyword::Shell && file.interpreter(index).dialect.is_none()
-        || matches!(instruction.body, Body::Nothing)
+    match &file.syntax.instructions[index].body {
+        Body::Shell(Exec { form: Form::Json(words), .. }) => {
+            let program = words.first().map_or("", |word| word.text.rsplit('/').next().unwrap_or_default());
+            !matches!(program, "sh" | "bash" | "dash")
+        }
+        Body::Shell(_) | Body::Nothing => true,
+        _ => false,
+    }
 }
 
 /// The base, with the defaults of the ARGs before FROM filled in, and how it

@@ -63,6 +63,14 @@ pub(super) struct Run {
     pub(super) stacks: Vec<&'static str>,
 }
 
+impl Run {
+    /// True if it fetches the lists of packages itself, so that what it
+    /// installs can be installed by it alone.
+    pub(super) fn fetches_lists(&self) -> bool {
+        self.calls.calls.iter().any(|call| call.has(&["update"]) && call.name.starts_with("apt"))
+    }
+}
+
 /// Programs of `files` that small images lack.
 const FULL_ONLY: [&str; 4] = ["curl", "wget", "git", "unzip"];
 
@@ -214,5 +222,10 @@ fn run(file: &Dockerfile, index: usize, around: &Around<'_>, workdir: &str) -> R
             }
         }
     }
-    Ok(Run { effects, calls, builds, stacks: stacks_used })
+    let mut run = Run { effects, calls, builds, stacks: stacks_used };
+    // What only removes packages, or counts on lists from before, belongs to
+    // what installed them.
+    let installs = run.effects.iter().any(|(_, effect)| matches!(effect, Effect::Installs(_)));
+    run.builds |= run.stacks.contains(&"apt") && !(installs && run.fetches_lists());
+    Ok(run)
 }

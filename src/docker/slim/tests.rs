@@ -304,12 +304,17 @@ fn what_cannot_be_followed_is_named_with_its_line() {
         ("ONBUILD RUN true", "ONBUILD"),
         ("RUN python setup.py install", "`python`"),
         ("SHELL [\"pwsh\"]", "shell"),
-        ("VOLUME /opt/venv", "volume"),
     ] {
         let text = format!("FROM python:3.11\n{line}\nRUN pip install flask\nCMD [\"python\"]\n");
         let found = why(&text, &FLASK);
         assert!(found.starts_with("2: ") && found.contains(reason), "{line}: {found}");
     }
+}
+
+#[test]
+fn a_volume_before_what_is_written_into_it_is_refused() {
+    let text = "FROM node:20\nWORKDIR /a\nVOLUME /a\nCOPY . .\nRUN npm ci\nCMD [\"node\", \"a.js\"]\n";
+    assert!(why(text, &NoContext).starts_with("3: the volume stands before"));
 }
 
 #[test]

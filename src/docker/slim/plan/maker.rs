@@ -30,7 +30,7 @@ pub(super) struct Maker<'m> {
 }
 
 impl Maker<'_> {
-    fn is_built(&self, index: usize) -> bool {
+    pub(super) fn is_built(&self, index: usize) -> bool {
         self.last.is_some_and(|last| index <= last)
     }
 

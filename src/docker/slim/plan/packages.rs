@@ -8,7 +8,7 @@ use super::super::line_of;
 use super::super::manifests::{self, Linked};
 use super::super::packages::{Fate, can_install, fate, libraries};
 use super::super::start::Needs;
-use super::super::steps::{Role, Run};
+use super::super::steps::{Role, Run, Step};
 use super::maker::Maker;
 use std::collections::BTreeSet;
 
@@ -32,6 +32,18 @@ impl Apt {
     }
 }
 
+/// What the instructions install, sorted.
+#[derive(Default)]
+struct Gathered {
+    wanted: BTreeSet<String>,
+    recommends: bool,
+    /// Instructions that could stay as they are: their places, their packages,
+    /// and whether these could as well be installed by a RUN of ours.
+    whole: Vec<(usize, Vec<String>, bool)>,
+    first_line: Option<usize>,
+    left: usize,
+}
+
 pub(super) fn plan(
     maker: &Maker<'_>,
     context: &dyn Context,
@@ -39,72 +51,13 @@ pub(super) fn plan(
     needs: &Needs,
     assumptions: &mut Vec<Reason>,
 ) -> Result<Apt, Stop> {
-    let mut apt = Apt::default();
     let known = &maker.fat.known;
-    let release = known.release.as_deref();
-    let mut wanted: BTreeSet<String> = BTreeSet::new();
-    let mut first_line = None;
-    let mut recommends = false;
-    let mut whole: Vec<(usize, Vec<String>, bool)> = Vec::new();
+    let mut gathered = Gathered::default();
     for step in maker.steps {
-        let Role::Run(run) = &step.role else { continue };
-        let installs: Vec<&Install> = run
-            .effects
-            .iter()
-            .filter_map(|(_, effect)| match effect {
-                Effect::Installs(install) => Some(install),
-                _ => None,
-            })
-            .collect();
-        if installs.is_empty() {
-            continue;
-        }
-        first_line = first_line.or(Some(step.line));
-        let mut fates = Vec::new();
-        for package in installs.iter().flat_map(|install| &install.packages) {
-            let Some(fate) = fate(package, release) else {
-                can_install(known, step.line, &format!("`{package}` has another name in the runtime stage"))?;
-                return Err(Stop::refused(
-                    step.line,
-                    format!(
-                        "which runtime package goes with `{package}` depends on the release; add it to the tag"
-                    ),
-                ));
-            };
-            fates.push((package, fate, used_by_build_only(maker, package)));
-        }
-        let all_stay = fates.iter().all(|(_, fate, tool)| *fate == Fate::Stays && !tool);
-        let only_apt = is_only_apt(run);
-        if all_stay && only_apt && fetches_lists(run) {
-            can_install(known, step.line, "its packages are installed in the runtime stage too")?;
-            let fits = installs
-                .iter()
-                .all(|install| !install.recommends || install.packages.iter().all(|it| is_library(it)));
-            whole.push((
-                step.index,
-                installs.iter().flat_map(|install| install.packages.clone()).collect(),
-                fits,
-            ));
-            continue;
-        }
-        for (package, fate, tool) in fates {
-            match fate {
-                Fate::Dropped => apt.left += 1,
-                Fate::Stays if tool => apt.left += 1,
-                Fate::Becomes(name) => {
-                    apt.left += 1;
-                    wanted.insert(name);
-                }
-                Fate::Stays => {
-                    recommends |= !is_library(package)
-                        && installs
-                            .iter()
-                            .any(|install| install.recommends && install.packages.contains(package));
-                    wanted.insert(package.clone());
-                }
-            }
-        }
+        gather(maker, step, &mut gathered)?;
     }
+    let Gathered { mut wanted, recommends, whole, first_line, left } = gathered;
+    let mut apt = Apt { left, ..Apt::default() };
     wanted.extend(needs.packages.iter().cloned());
     wanted.extend(options.packages.iter().cloned());
     let mut why = "what the program needs of the system".to_owned();
@@ -116,7 +69,7 @@ pub(super) fn plan(
     // One RUN is better than two, where both install the same way.
     let is_needed = !wanted.is_empty();
     for (index, packages, fits) in whole {
-        if is_needed && fits && !recommends {
+        if is_needed && fits && !recommends && maker.is_built(index) {
             wanted.extend(packages);
         } else {
             apt.whole.push(index);
@@ -130,6 +83,60 @@ pub(super) fn plan(
     apt.run = Some(text(&apt.packages, recommends));
     apt.why = why;
     Ok(apt)
+}
+
+/// Adds what one instruction installs.
+fn gather(maker: &Maker<'_>, step: &Step, gathered: &mut Gathered) -> Result<(), Stop> {
+    let Role::Run(run) = &step.role else { return Ok(()) };
+    let known = &maker.fat.known;
+    let installs: Vec<&Install> = run
+        .effects
+        .iter()
+        .filter_map(|(_, effect)| match effect {
+            Effect::Installs(install) => Some(install),
+            _ => None,
+        })
+        .collect();
+    if installs.is_empty() {
+        return Ok(());
+    }
+    gathered.first_line = gathered.first_line.or(Some(step.line));
+    let mut fates = Vec::new();
+    for package in installs.iter().flat_map(|install| &install.packages) {
+        let Some(fate) = fate(package, known.release.as_deref()) else {
+            can_install(known, step.line, &format!("`{package}` has another name in the runtime stage"))?;
+            let text = format!(
+                "which runtime package goes with `{package}` depends on the release; add it to the tag"
+            );
+            return Err(Stop::refused(step.line, text));
+        };
+        fates.push((package, fate, used_by_build_only(maker, package)));
+    }
+    let all_stay = fates.iter().all(|(_, fate, tool)| *fate == Fate::Stays && !tool);
+    if !maker.is_built(step.index) || all_stay && is_only_apt(run) && run.fetches_lists() {
+        can_install(known, step.line, "its packages are installed in the runtime stage too")?;
+        let plain =
+            |install: &&Install| !install.recommends || install.packages.iter().all(|it| is_library(it));
+        let fits = installs.iter().all(plain);
+        let packages = installs.iter().flat_map(|install| install.packages.clone()).collect();
+        gathered.whole.push((step.index, packages, fits));
+        return Ok(());
+    }
+    for (package, fate, tool) in fates {
+        match fate {
+            Fate::Stays if !tool => {
+                let with_more = |install: &&Install| install.recommends && install.packages.contains(package);
+                gathered.recommends |= !is_library(package) && installs.iter().any(with_more);
+                gathered.wanted.insert(package.clone());
+            }
+            Fate::Becomes(name) => {
+                gathered.left += 1;
+                gathered.wanted.insert(name);
+            }
+            _ => gathered.left += 1,
+        }
+    }
+    Ok(())
 }
 
 /// Libraries are as good without what they recommend.
@@ -234,9 +241,4 @@ fn used_by_build_only(maker: &Maker<'_>, package: &str) -> bool {
 fn is_only_apt(run: &Run) -> bool {
     run.effects.iter().all(|(_, effect)| matches!(effect, Effect::Installs(_) | Effect::Passes))
         && run.stacks.iter().all(|stack| matches!(*stack, "apt" | "shell" | "files"))
-}
-
-/// True if the RUN fetches the lists itself, so that it can stand alone.
-fn fetches_lists(run: &Run) -> bool {
-    run.calls.calls.iter().any(|call| call.has(&["update"]) && call.name.starts_with("apt"))
 }
