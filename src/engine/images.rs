@@ -16,8 +16,8 @@ pub(crate) struct ImageDetails {
     pub(crate) bytes: u64,
     /// With the engine's own keys: `Cmd`, `Env`, `ExposedPorts`.
     pub(crate) config: Value,
-    /// The digests of its layers, the lowest first.
-    pub(crate) layers: Vec<String>,
+    /// containerd's store holds it, which counts compressed bytes too.
+    pub(crate) is_in_containerd: bool,
 }
 
 /// A step of an image's history.
@@ -54,7 +54,7 @@ impl Engine {
             id: found.id.unwrap_or_default(),
             bytes: found.size.and_then(|bytes| u64::try_from(bytes).ok()).unwrap_or(0),
             config,
-            layers: found.root_fs.and_then(|root| root.layers).unwrap_or_default(),
+            is_in_containerd: found.descriptor.is_some(),
         }))
     }
 
@@ -105,5 +105,57 @@ impl Engine {
         let networks = self.ask(self.docker.list_networks(None::<ListNetworksOptions>));
         let networks = networks.map_err(|error| self.said(error))?;
         Ok(networks.iter().any(|network| network.driver.as_deref() == Some("bridge")))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::Patience;
+    use crate::engine::fake::FakeEngine;
+
+    fn connect(fake: &FakeEngine) -> Engine {
+        Engine::connect(&fake.env(), Patience::default()).unwrap()
+    }
+
+    #[test]
+    fn an_image_comes_with_its_configuration_as_the_engine_writes_it() {
+        let text = r#"{"Id":"sha256:1","Size":7,"Config":{"Cmd":["a"],"Labels":{"b":"c"}}}"#;
+        let fake = FakeEngine::new(&[("/images/x:1/json", text)]);
+        let engine = connect(&fake);
+        let found = engine.details("x:1").unwrap().expect("it is there");
+        assert_eq!((found.id.as_str(), found.bytes, found.is_in_containerd), ("sha256:1", 7, false));
+        assert_eq!(found.config["Cmd"], serde_json::json!(["a"]));
+        assert_eq!(found.config["Labels"]["b"], "c");
+        assert_eq!(engine.details("y").unwrap(), None);
+        assert_eq!(engine.details("no/../name").unwrap(), None);
+    }
+
+    #[test]
+    fn the_store_of_containerd_is_told_apart() {
+        let text = r#"{"Id":"sha256:1","Descriptor":{"mediaType":"x","digest":"sha256:1","size":1}}"#;
+        let fake = FakeEngine::new(&[("/images/x/json", text)]);
+        assert!(connect(&fake).details("x").unwrap().expect("it is there").is_in_containerd);
+    }
+
+    #[test]
+    fn a_history_begins_with_the_first_step() {
+        let step = |by: &str, size| {
+            format!(r#"{{"Id":"i","Created":1,"CreatedBy":"{by}","Tags":null,"Size":{size},"Comment":""}}"#)
+        };
+        let text = format!("[{},{}]", step("RUN b", 2), step("FROM a", 1));
+        let text = text.replace("null", "[]");
+        let fake = FakeEngine::new(&[("/images/x/history", &text)]);
+        let found = connect(&fake).history("x").unwrap();
+        let steps: Vec<(&str, u64)> =
+            found.iter().map(|step| (step.created_by.as_str(), step.bytes)).collect();
+        assert_eq!(steps, [("FROM a", 1), ("RUN b", 2)]);
+    }
+
+    #[test]
+    fn an_image_that_is_gone_is_removed_already() {
+        let fake = FakeEngine::new(&[]);
+        assert!(connect(&fake).remove_image("sha256:1").is_ok());
+        assert!(connect(&fake).remove_container("1").is_ok());
     }
 }

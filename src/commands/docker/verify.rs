@@ -51,6 +51,8 @@ pub(super) struct Side {
     /// The image that it ends on; empty for none.
     pub(super) base: String,
     pub(super) bytes: u64,
+    /// The store counts compressed bytes too.
+    pub(super) is_in_containerd: bool,
     pub(super) layers: Vec<Layer>,
 }
 
@@ -276,4 +278,47 @@ fn failed_before(error: EngineError, file: &str) -> Error {
         .hint("what a build needs, such as arguments, secrets and a network, it gets here by default only");
     error.details = output;
     error
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn proof(missing: Vec<Lack>) -> Proof {
+        Proof {
+            engine: String::new(),
+            builder: "buildkit",
+            dockerfile: String::new(),
+            before: Side::default(),
+            after: None,
+            differences: Vec::new(),
+            mended: Vec::new(),
+            missing,
+            observed: None,
+            smoke: Smoke::default(),
+            failures: Vec::new(),
+            output: Vec::new(),
+        }
+    }
+
+    fn names(proof: &Proof) -> Vec<String> {
+        packages(proof).into_iter().map(|(name, _)| name).collect()
+    }
+
+    #[test]
+    fn packages_are_added_once_and_only_if_they_mend_everything() {
+        let library =
+            |name: &str, package: Option<&str>| Lack::known("/app", LackKind::Library, name, package);
+        let (a, b) = (library("a.so", Some("liba")), library("b.so", Some("liba")));
+        let mut proof = proof(vec![a.clone(), b]);
+        assert_eq!(names(&proof), ["liba"]);
+        proof.missing.push(library("c.so", None));
+        assert_eq!(names(&proof), [""; 0]);
+        proof.missing.pop();
+        proof.missing.push(Lack::known("/app", LackKind::Loader, "/lib64/ld.so", Some("libc6")));
+        assert_eq!(names(&proof), [""; 0], "another C library is no matter of packages");
+        proof.missing.pop();
+        proof.mended.push(Mended { package: "liba".to_owned(), lack: a });
+        assert_eq!(names(&proof), [""; 0], "it did not help the first time");
+    }
 }

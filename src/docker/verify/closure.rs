@@ -60,6 +60,15 @@ impl LackKind {
     }
 }
 
+impl Lack {
+    /// One that a test makes up.
+    #[cfg(test)]
+    pub(crate) fn known(file: &str, kind: LackKind, what: &str, package: Option<&str>) -> Self {
+        let package = package.map(str::to_owned);
+        Self { file: file.to_owned(), kind, what: what.to_owned(), was_at: None, package, elf: None }
+    }
+}
+
 /// Lists what the files lack that `runtime` has and its base has not.
 pub(crate) fn lacking(runtime: &Tree, base: &Tree, reach: &Reach) -> Vec<Lack> {
     let search = Search::new(runtime, &reach.library_path);

@@ -269,6 +269,18 @@ mod tests {
     }
 
     #[test]
+    fn rubbish_does_no_harm() {
+        let whole = Tar::new().file("usr/lib/a.so", b"#!x").link("b", "a/../..").pax(&[], "c", b"1").end();
+        for at in 0..whole.len() {
+            let mut bytes = whole.clone();
+            bytes[at] = bytes[at].wrapping_add(101);
+            if let Ok(tree) = Tree::read(bytes.as_slice()) {
+                let _ = (tree.resolve(b"b/c"), tree.file(b"usr/lib/a.so"));
+            }
+        }
+    }
+
+    #[test]
     fn an_archive_that_is_cut_off_is_an_error() {
         let whole = Tar::new().file("a", &[1; 3000]).end();
         assert!(Tree::read(&whole[..1500]).is_err());

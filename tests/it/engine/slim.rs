@@ -96,6 +96,12 @@ fn prove(name: &str, least_saving: f64, printed: &str) -> Option<Value> {
     let size = |side: &str| proof["size"][side]["bytes"].as_f64().unwrap();
     let saving = 100.0 * (1.0 - size("after") / size("before"));
     assert!(saving >= least_saving, "{name} is only {saving:.1} % smaller");
+    for side in ["before", "after"] {
+        let range = &answer["estimate"][side];
+        let middle = (range["low"].as_f64().unwrap() + range["high"].as_f64().unwrap()) / 2.0;
+        let miss = 100.0 * (middle / size(side) - 1.0);
+        assert!(miss.abs() <= 20.0, "{name}: the estimate {side} misses by {miss:.0} %");
+    }
     let layers = proof["size"]["after"]["layers"].as_array().unwrap();
     assert!(layers[0]["instruction"].as_str().unwrap().starts_with("FROM "), "{out}");
     let sum: u64 = layers.iter().map(|layer| layer["bytes"].as_u64().unwrap()).sum();

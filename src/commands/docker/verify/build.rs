@@ -98,7 +98,13 @@ impl<'w> Workshop<'w> {
             host_network: self.host_network,
             longest: LONGEST_STEP,
         };
-        let id = self.engine.build(build, &stop, &mut tell)?;
+        let id = self.engine.build(build, &stop, &mut tell).map_err(|error| match error {
+            // No fault of the file's.
+            EngineError::Build { message, .. } if message.contains("no space left on device") => {
+                EngineError::Refused { endpoint: self.engine.endpoint().clone(), message }
+            }
+            error => error,
+        })?;
         self.made.add_image(&id);
         Ok(Built { id })
     }

@@ -24,7 +24,7 @@ impl Packed {
     pub(super) fn pack(folder: &Path, ignore: &Ignore, ctx: &Ctx) -> Result<Self> {
         let packed = open().and_then(|file| {
             let mut archive = Builder::new(BufWriter::new(file));
-            add(&mut archive, folder, ignore, ctx)?;
+            add(&mut archive, folder, ignore, &|| ctx.cancel.requested())?;
             let file = archive.into_inner()?.into_inner().map_err(io::IntoInnerError::into_error)?;
             Ok(Self { file })
         });
@@ -71,7 +71,12 @@ fn open() -> io::Result<File> {
     Ok(file)
 }
 
-fn add(archive: &mut Builder<BufWriter<File>>, folder: &Path, ignore: &Ignore, ctx: &Ctx) -> io::Result<()> {
+fn add(
+    archive: &mut Builder<BufWriter<File>>,
+    folder: &Path,
+    ignore: &Ignore,
+    stop: &dyn Fn() -> bool,
+) -> io::Result<()> {
     let mut open = vec![String::new()];
     while let Some(path) = open.pop() {
         let place = folder.join(&path);
@@ -81,7 +86,7 @@ fn add(archive: &mut Builder<BufWriter<File>>, folder: &Path, ignore: &Ignore, c
         }
         names.sort();
         for name in names {
-            if ctx.cancel.requested() {
+            if stop() {
                 return Err(io::Error::other("it was stopped"));
             }
             // What is no UTF-8 no instruction can name.
@@ -146,5 +151,67 @@ impl Read for Exactly {
         }
         self.left -= read as u64;
         Ok(read)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::os::unix::fs::symlink;
+
+    /// The names in the archive, with what the files hold.
+    fn packed(folder: &Path, ignore: &str) -> Vec<(String, String)> {
+        let packed = open().unwrap();
+        let mut archive = Builder::new(BufWriter::new(packed.try_clone().unwrap()));
+        add(&mut archive, folder, &Ignore::parse(ignore.as_bytes()), &|| false).unwrap();
+        drop(archive.into_inner().unwrap().into_inner().unwrap());
+        let bytes = Packed { file: packed }.with("FROM a\n").unwrap();
+        let mut archive = tar::Archive::new(bytes);
+        let entries = archive.entries().unwrap().map(|entry| {
+            let mut entry = entry.unwrap();
+            let mut text = String::new();
+            entry.read_to_string(&mut text).unwrap();
+            (entry.path().unwrap().display().to_string(), text)
+        });
+        entries.collect()
+    }
+
+    #[test]
+    fn the_dockerfile_comes_first_and_what_is_ignored_stays_out() {
+        let folder = tempfile::tempdir().unwrap();
+        let write = |name: &str, text: &str| {
+            let path = folder.path().join(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, text).unwrap();
+        };
+        write("app/main.py", "print()");
+        write("data/big", "x");
+        write("data/small", "y");
+        write("node_modules/a/b", "z");
+        symlink("main.py", folder.path().join("app/link")).unwrap();
+        let found = packed(folder.path(), "node_modules\ndata/*\n!data/small\n");
+        let names: Vec<&str> = found.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(names, [DOCKERFILE, "app/", "data/", "data/small", "app/link", "app/main.py"]);
+        assert_eq!(found[0].1, "FROM a\n");
+        assert_eq!(found.last().unwrap().1, "print()");
+    }
+
+    #[test]
+    fn an_archive_can_be_sent_twice() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("a"), "1").unwrap();
+        let packed = {
+            let file = open().unwrap();
+            let mut archive = Builder::new(BufWriter::new(file.try_clone().unwrap()));
+            add(&mut archive, folder.path(), &Ignore::default(), &|| false).unwrap();
+            drop(archive.into_inner().unwrap().into_inner().unwrap());
+            Packed { file }
+        };
+        let read = |text: &str| {
+            let mut bytes = Vec::new();
+            packed.with(text).unwrap().read_to_end(&mut bytes).unwrap();
+            bytes
+        };
+        assert_eq!(read("FROM a\n")[1024..], read("FROM b\n")[1024..]);
     }
 }

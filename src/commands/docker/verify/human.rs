@@ -37,6 +37,9 @@ fn sizes(proof: &Proof, width: usize, text: &mut String) {
         share(before.bytes, after.bytes)
     );
     let _ = writeln!(text, "{:<10}{:>12}{:>12}", "layers", before.layers.len(), after.layers.len());
+    if after.is_in_containerd {
+        text.push_str("containerd's store, which has them, counts compressed bytes too\n");
+    }
     layers(before, after, width, text);
 }
 

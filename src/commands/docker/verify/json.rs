@@ -48,7 +48,8 @@ fn side(side: &Side) -> Value {
         .iter()
         .map(|layer| json!({ "instruction": layer.instruction, "bytes": layer.bytes }))
         .collect();
-    json!({ "base": side.base, "bytes": side.bytes, "layers": layers })
+    let store = if side.is_in_containerd { "containerd" } else { "classic" };
+    json!({ "base": side.base, "bytes": side.bytes, "store": store, "layers": layers })
 }
 
 fn lack(lack: &Lack) -> Value {

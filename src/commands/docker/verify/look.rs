@@ -39,7 +39,8 @@ pub(super) fn look(
     };
     let base_name = name.unwrap_or_default();
     let layers = layers(&history, below, &base_name, &copies(text));
-    let side = Side { base: base_name, bytes: details.bytes, layers };
+    let side =
+        Side { base: base_name, bytes: details.bytes, is_in_containerd: details.is_in_containerd, layers };
     Ok((details, base, side))
 }
 
