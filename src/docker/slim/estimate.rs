@@ -1,8 +1,10 @@
 //! How large both images are, roughly.
 
 use super::answer::{Estimate, Options, Range};
+use super::bases::Family;
 use super::gates::Fat;
 use super::plan::Plan;
+use super::plan::python::Python;
 
 /// Estimates both sizes; those of the bases come from who knows them.
 pub(super) fn estimate(fat: &Fat<'_>, plan: &Plan, options: &Options<'_>) -> Estimate {
@@ -16,6 +18,9 @@ pub(super) fn estimate(fat: &Fat<'_>, plan: &Plan, options: &Options<'_>) -> Est
         before = before.plus(kept).plus(left);
         after = after.plus(kept);
     }
+    if fat.known.family == Family::Python && matches!(plan.python, Python::System(_)) {
+        after = after.plus(Range::mb(45, 75));
+    }
     // Code of its own.
     let code = Range::mb(0, 10);
     before = before.plus(code);
@@ -23,6 +28,9 @@ pub(super) fn estimate(fat: &Fat<'_>, plan: &Plan, options: &Options<'_>) -> Est
     let count = plan.packages.len() as u64;
     // Libraries of the full image come with few others, and weigh little each.
     after = after.plus(Range::mb(count * 2, count * 6));
+    let kept = plan.kept as u64;
+    before = before.plus(Range::mb(kept * 2, kept * 40));
+    after = after.plus(Range::mb(kept * 2, kept * 40));
     let left = plan.left as u64;
     before = before.plus(Range::mb(left * 3, left * 25));
     Estimate { before, after }
