@@ -92,7 +92,10 @@ pub fn docker_slim(data: &[u8]) {
         assert!(!answer.reasons.is_empty(), "no reason");
         return;
     };
-    assert!(docker::syntax::Syntax::parse(result.as_str()).all_faults().next().is_none(), "a fault in\n{result}");
+    assert!(
+        docker::syntax::Syntax::parse(result.as_str()).all_faults().next().is_none(),
+        "a fault in\n{result}"
+    );
     assert!(slim(&result).text.is_none(), "it is slimmed twice:\n{result}");
 }
 

@@ -114,7 +114,12 @@ impl Maker<'_> {
         let index = step.index;
         match &step.role {
             Role::Configuration => {
-                self.pieces.push(Piece::Moved { index, why: "configures the image that is run" });
+                let why = "configures the image that is run";
+                self.pieces.push(if built && self.parts_runs(index) {
+                    Piece::Again { index, why }
+                } else {
+                    Piece::Moved { index, why }
+                });
             }
             Role::Setting => self.setting(step, built),
             Role::Copy(copied) => self.copy(step, copied, built),
@@ -134,6 +139,16 @@ impl Maker<'_> {
             }
         }
         Ok(())
+    }
+
+    /// True if two RUNs would follow each other without this instruction, which
+    /// people are advised to join.
+    fn parts_runs(&self, index: usize) -> bool {
+        let is_run = |step: &&Step| matches!(step.role, Role::Run(_));
+        let stays = |step: &&Step| !matches!(step.role, Role::Configuration);
+        let before = self.steps.iter().take_while(|step| step.index < index).last();
+        let after = self.steps.iter().filter(|step| step.index > index).find(stays);
+        before.as_ref().is_some_and(is_run) && after.as_ref().is_some_and(is_run)
     }
 
     fn setting(&mut self, step: &Step, built: bool) {

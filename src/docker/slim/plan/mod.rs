@@ -31,6 +31,13 @@ pub(super) enum Piece {
     New { line: usize, text: Vec<String>, why: String },
 }
 
+impl Piece {
+    /// True if it copies from the builder.
+    fn copies(&self) -> bool {
+        matches!(self, Self::New { text, .. } if text.iter().any(|line| line.contains("--from=BUILD")))
+    }
+}
+
 /// What is to be written.
 #[derive(Debug)]
 pub(super) struct Plan {
@@ -98,6 +105,12 @@ pub(super) fn plan(
         maker.step(step, python, &needs, &apt)?;
     }
     maker.people()?;
+    if last.is_none() && maker.pieces.iter().any(Piece::copies) {
+        return Err(Stop::refused(
+            line_of(file, fat.from),
+            "nothing is built here, and the small image lacks files of the base; start from a run-time image",
+        ));
+    }
     assume(file, fat, steps, &layout, &mut assumptions);
     let mut stacks: Vec<&'static str> = Vec::new();
     for step in steps {
