@@ -23,6 +23,8 @@ pub(super) enum Effect {
     Venv(String),
     /// Packages of the system are installed.
     Installs(Install),
+    /// Something is fetched that may be a program of any kind.
+    Fetches,
     /// Only lists, caches and tools change, none of which is needed later.
     Passes,
     /// The same can be done in the runtime stage; these paths change.

@@ -6,6 +6,7 @@ use super::context::Context;
 use super::effects::Effect;
 use super::gates::Fat;
 use super::plan::Plan;
+use super::plan::python::Python;
 use super::steps::{Role, Step};
 use super::weight::{self, Weight};
 
@@ -27,6 +28,9 @@ pub(super) fn estimate(
         before = before.plus(kept).plus(left);
         after = after.plus(kept);
     }
+    if fat.known.family == Family::Python && matches!(plan.python, Python::System(_)) {
+        after = after.plus(Range::mb(45, 75));
+    }
     // Code of its own.
     let code = Range::mb(0, 10);
     before = before.plus(code);
@@ -37,6 +41,8 @@ pub(super) fn estimate(
     for package in system_packages(steps) {
         before = before.plus(weight::system(package, fat.known.family != Family::System));
     }
+    let kept = plan.kept as u64;
+    after = after.plus(Range::mb(kept * 2, kept * 40));
     // An environment of its own has its own pip.
     if plan.path.is_some() {
         after = after.plus(Range::mb(15, 25));

@@ -203,6 +203,9 @@ pub(super) fn is_system(path: &str) -> bool {
         "/var/www",
         "/var/app",
     ];
+    if is_within(path, "/root/.local") {
+        return false;
+    }
     if OURS.iter().any(|folder| path.starts_with(folder)) {
         return EXACT.contains(&path);
     }

@@ -4,6 +4,7 @@
 //! reasons out. Whatever is not understood to the end is refused: a rewrite
 //! is offered only if the container would do the same.
 
+mod advice;
 pub(crate) mod answer;
 mod bases;
 mod calls;
@@ -72,6 +73,12 @@ fn convert(file: &Dockerfile, context: &dyn Context, options: &Options<'_>) -> R
     }
     if !before.is_kept_by(&after, &path) {
         return Err(Stop::refused(line, "the image would be configured in another way than it is now"));
+    }
+    if let Some(rule) = advice::earned(file.text(), &text) {
+        return Err(Stop::refused(
+            line,
+            format!("two stages would have a finding of {rule}, which this file has not"),
+        ));
     }
     Ok(Answer {
         decision: Decision::Converted,

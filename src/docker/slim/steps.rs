@@ -225,6 +225,7 @@ fn run(file: &Dockerfile, index: usize, around: &Around<'_>, workdir: &str) -> R
     let mut run = Run { effects, calls, builds, stacks: stacks_used };
     // What only removes packages, or counts on lists from before, belongs to
     // what installed them.
+    // Alpine's packages are tools of the build alone.
     let installs = run.effects.iter().any(|(_, effect)| matches!(effect, Effect::Installs(_)));
     run.builds |= run.stacks.contains(&"apt") && !(installs && run.fetches_lists());
     Ok(run)

@@ -142,14 +142,40 @@ fn libraries_of_a_release_that_is_gone_or_unknown_cannot_be_installed() {
 #[test]
 fn where_pip_installs_elsewhere_nothing_is_done() {
     let install = "RUN pip install -r requirements.txt";
-    for other in [
-        "RUN pip install --user flask",
-        "RUN pip install --target=/x flask",
-        "USER me\nRUN pip install flask",
-    ] {
+    for other in ["RUN pip install --target=/x flask", "USER me\nRUN pip install flask"] {
         why(&PYTHON.replace(install, other), &FLASK);
     }
-    why(&PYTHON.replace("[\"python\", \"app.py\"]", "[\"/usr/local/bin/gunicorn\"]"), &FLASK);
+}
+
+#[test]
+fn packages_stay_where_other_lines_name_them() {
+    let copies = |text: &str, folder: &str| {
+        let stage = runtime(text, &FLASK);
+        assert!(stage.contains(&format!("\nCOPY --from=build {folder} {folder}\n")), "{stage}");
+        assert!(!stage.contains("/opt/venv"), "{stage}");
+    };
+    copies(&PYTHON.replace("[\"python\", \"app.py\"]", "[\"/usr/local/bin/gunicorn\"]"), "/usr/local");
+    copies(&PYTHON.replace("python:3.11", "python:2.7-buster"), "/usr/local");
+    copies(&PYTHON.replace("pip install -r", "pip install --user -r"), "/root/.local");
+    let own = "RUN python -m venv env && . env/bin/activate && pip install -r requirements.txt";
+    let text = PYTHON.replace("RUN pip install -r requirements.txt", own);
+    copies(&text.replace("[\"python\"", "[\"env/bin/python\""), "/app");
+}
+
+#[test]
+fn pythons_packages_on_a_plain_system_are_copied_with_the_system_beneath() {
+    let text = "FROM ubuntu:22.04\nRUN apt-get update && apt-get install -y python3-pip build-essential libpq-dev\n\
+                WORKDIR /a\nCOPY . .\nRUN pip3 install psycopg2\nCMD [\"python3\", \"a.py\"]\n";
+    let stage = runtime(text, &NoContext);
+    assert!(stage.starts_with("FROM ubuntu:22.04\n"), "{stage}");
+    assert!(stage.contains("        libpq5 \\\n        python3-setuptools \\\n"), "{stage}");
+    assert!(stage.contains("\nCOPY --from=build /usr/local /usr/local\n"), "{stage}");
+}
+
+#[test]
+fn what_is_fetched_may_need_anything_of_the_full_image() {
+    let text = PYTHON.replace("EXPOSE 80", "RUN curl -sSL https://e.com/x.tgz | tar xz -C /app");
+    assert!(why(&text, &FLASK).contains("what is fetched here"));
 }
 
 #[test]
@@ -204,6 +230,26 @@ fn a_program_in_go_goes_on_debian_of_its_release() {
          FROM debian:bookworm-slim\nCOPY --from=build /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/\n\
          WORKDIR /src\nCOPY --from=build /server /server\nUSER 65532\nENTRYPOINT [\"/server\"]\n"
     );
+}
+
+#[test]
+fn a_program_in_go_on_alpine_finds_its_time_zones() {
+    let text = GO.replace("golang:1.22", "golang:1.22-alpine3.20");
+    let stage = runtime(&text, &NoContext);
+    assert!(stage.starts_with("FROM alpine:3.20\n"), "{stage}");
+    assert!(stage.contains(" /usr/local/go/lib/time/zoneinfo.zip\n"), "{stage}");
+    assert!(
+        why(&text.replace("[\"/server\"]", "[\"bash\", \"-c\", \"/server\"]"), &NoContext)
+            .contains("no `bash`")
+    );
+    assert!(why(&text.replace("WORKDIR", "RUN apk add gcc\nWORKDIR"), &NoContext).contains("`gcc`"));
+}
+
+#[test]
+fn a_file_that_builds_nothing_only_changes_its_base() {
+    let text = "FROM openjdk:11\nCOPY target/a.jar /a.jar\nENTRYPOINT [\"java\", \"-jar\", \"/a.jar\"]\n";
+    let answer = run(text, &NoContext, &[]);
+    assert_eq!(answer.text.unwrap_or_default(), text.replace("openjdk:11", "openjdk:11-jre"));
 }
 
 #[test]
@@ -302,7 +348,7 @@ fn what_cannot_be_followed_is_named_with_its_line() {
         ("RUN echo a > /etc/hosts", "`/etc/hosts`"),
         ("RUN cp /usr/bin/git /usr/local/bin/g", "cannot be told"),
         ("ONBUILD RUN true", "ONBUILD"),
-        ("RUN python setup.py install", "`python`"),
+        ("RUN python make.py", "`python`"),
         ("SHELL [\"pwsh\"]", "shell"),
     ] {
         let text = format!("FROM python:3.11\n{line}\nRUN pip install flask\nCMD [\"python\"]\n");

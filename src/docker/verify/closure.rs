@@ -6,7 +6,7 @@
 //! and only what the image before did have counts as missing.
 
 use super::libraries::Search;
-use super::packages::owner;
+use super::packages::{Owned, owner};
 use super::tree::{File, Holds, Node, Tree, clean};
 
 /// How an image is used: what its configuration says about finding files.
@@ -69,11 +69,14 @@ impl Lack {
     }
 }
 
-/// Lists what the files lack that `runtime` has and its base has not.
+/// Lists what the files lack that `runtime` has and neither its base nor a
+/// package of the distribution.
 pub(crate) fn lacking(runtime: &Tree, base: &Tree, reach: &Reach) -> Vec<Lack> {
     let search = Search::new(runtime, &reach.library_path);
+    let owned = Owned::of(runtime);
     let mut found = Vec::new();
-    for (path, node) in runtime.nodes().filter(|(path, node)| base.node(path) != Some(*node)) {
+    let is_new = |path: &[u8], node: &Node| base.node(path) != Some(node) && !owned.has(path);
+    for (path, node) in runtime.nodes().filter(|(path, node)| is_new(path, node)) {
         match node {
             Node::Link(target) => {
                 if !runtime.has(path) && !is_of_the_kernel(path, target) {
@@ -240,6 +243,18 @@ mod tests {
         let base = with(&[("usr/bin/wish", &program)]);
         let runtime = with(&[("usr/bin/wish", &program)]);
         assert_eq!(lacking(&runtime, &base, &reach()), []);
+    }
+
+    #[test]
+    fn what_a_package_brought_is_not_looked_at() {
+        let runtime = tree(&[
+            ("usr/share/doc/a", Is::Link("base")),
+            ("usr/share/doc/b", Is::Link("base")),
+            ("var/lib/dpkg/info/a.list", Is::File(b"/usr/share/doc/a\n")),
+        ]);
+        let lacks = lacking(&runtime, &Tree::default(), &reach());
+        let files: Vec<&str> = lacks.iter().map(|lack| lack.file.as_str()).collect();
+        assert_eq!(files, ["/usr/share/doc/b"]);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //! keep in the image.
 
 use super::tree::Tree;
+use std::collections::HashSet;
 
 /// Names the package that has one of these paths, which have no `/` before
 /// them; `None` if no list has any.
@@ -86,6 +87,17 @@ mod tests {
         let tree = tree(&[("lib/apk/db/installed", Is::File(list))]);
         assert_eq!(owner(&tree, &[b"usr/lib/libpq.so.5"]).as_deref(), Some("libpq"));
         assert_eq!(owner(&tree, &[b"usr/lib/none"]), None);
+    }
+
+    #[test]
+    fn what_packages_have_is_known_by_both_names_of_a_folder() {
+        let tree = tree(&[
+            ("var/lib/dpkg/info/a.list", Is::File(b"/.\n/lib/liba.so\n/usr/bin/a\n")),
+            ("lib/apk/db/installed", Is::File(b"P:b\nF:usr/lib\nR:libb.so\n")),
+        ]);
+        let owned = Owned::of(&tree);
+        assert!(owned.has(b"usr/lib/liba.so") && owned.has(b"usr/bin/a") && owned.has(b"usr/lib/libb.so"));
+        assert!(!owned.has(b"usr/bin/b"));
     }
 
     #[test]

@@ -18,6 +18,9 @@ const RELEASES: [&str; 3] = ["focal", "jammy", "noble"];
 
 /// Finds an image that builds Java; `None` if it is none.
 pub(super) fn find(name: &Name<'_>) -> Option<Result<Known, Unknown>> {
+    if name.name == "openjdk" {
+        return openjdk(name);
+    }
     let is_java = matches!(name.name, "maven" | "gradle" | "eclipse-temurin" | "sbtscala/scala-sbt");
     if !is_java {
         return None;
@@ -44,7 +47,11 @@ pub(super) fn find(name: &Name<'_>) -> Option<Result<Known, Unknown>> {
     })
 }
 
-fn known(runtime: String, tag: &str, inherited: Inherited, before: Range) -> Known {
+fn known(runtime: String, tag: &str, inherited: Inherited, mut before: Range) -> Known {
+    let is_alpine = tag.ends_with("-alpine");
+    if is_alpine {
+        before = Range::mb(330, 380);
+    }
     let release = tag.rsplit('-').next().filter(|release| RELEASES.contains(release));
     Known {
         family: Family::Java,
@@ -54,7 +61,7 @@ fn known(runtime: String, tag: &str, inherited: Inherited, before: Range) -> Kno
         is_full: false,
         inherited,
         before,
-        after: Range::mb(255, 320),
+        after: if is_alpine { Range::mb(165, 210) } else { Range::mb(255, 320) },
     }
 }
 
@@ -97,13 +104,51 @@ fn gradle(tag: &str) -> Found {
 
 /// `21-jdk-jammy`, `21.0.6_7-jdk`
 fn temurin(tag: &str) -> Found {
-    if tag.contains("alpine") || tag.contains("ubi") || tag.contains("windows") || tag.contains("nanoserver")
-    {
+    if tag.contains("ubi") || tag.contains("windows") || tag.contains("nanoserver") {
         return None;
     }
     let (version, rest) = tag.split_once("-jdk").unwrap_or((tag, ""));
     major(version.split(['.', 'u']).next()?)?;
     Some((format!("{version}-jre{rest}"), Inherited::default(), Range::mb(440, 560)))
+}
+
+/// OpenJDK's images of Java 8 and 11 have a JRE each; those of later ones do
+/// not.
+fn openjdk(name: &Name<'_>) -> Option<Result<Known, Unknown>> {
+    let tag = name.tag.filter(|tag| *tag != "latest" && !tag.contains("jre"))?;
+    let (version, rest) = match tag.split_once("-jdk") {
+        Some((version, rest)) => (version, rest),
+        None => match tag.split_once('-') {
+            Some((version, _)) => (version, &tag[version.len()..]),
+            None => (tag, ""),
+        },
+    };
+    let is_known = matches!(version, "8" | "11")
+        && matches!(
+            rest,
+            "" | "-slim" | "-bullseye" | "-buster" | "-slim-bullseye" | "-slim-buster" | "-stretch"
+        )
+        || (version, rest) == ("8", "-alpine");
+    if !is_known || name.written_tag.is_some() {
+        return Some(Err(Unknown::Version(format!("openjdk:{tag}"))));
+    }
+    let release =
+        rest.rsplit('-').next().filter(|release| matches!(*release, "bullseye" | "buster" | "stretch"));
+    let (before, after) = match rest {
+        "-alpine" => (Range::mb(100, 110), Range::mb(82, 88)),
+        _ if rest.starts_with("-slim") => (Range::mb(280, 430), Range::mb(190, 225)),
+        _ => (Range::mb(500, 660), Range::mb(270, 305)),
+    };
+    Some(Ok(Known {
+        family: Family::Java,
+        release: release.map(str::to_owned),
+        apt: super::table::served(release),
+        runtime: format!("{}openjdk:{version}-jre{rest}", name.prefix),
+        is_full: false,
+        inherited: Inherited::default(),
+        before,
+        after,
+    }))
 }
 
 /// `eclipse-temurin-21.0.6_7_1.10.11_2.13.16`: Java, sbt, Scala. Both images of

@@ -61,6 +61,13 @@ pub(super) struct Known {
     pub(super) after: Range,
 }
 
+impl Known {
+    /// True if the runtime image is one of Alpine's.
+    pub(super) fn is_alpine(&self) -> bool {
+        self.runtime.contains("alpine")
+    }
+}
+
 /// Why an image has no pair.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Unknown {

@@ -42,6 +42,9 @@ pub(super) fn official(name: &Name<'_>) -> Option<Result<Known, Unknown>> {
     if tag == "latest" && family != Family::Node {
         return Some(Err(Unknown::Floating));
     }
+    if family == Family::Go && tag.contains("alpine") {
+        return alpine(name, tag);
+    }
     if tag.contains("alpine") || tag.contains("slim") {
         return None;
     }
@@ -50,6 +53,27 @@ pub(super) fn official(name: &Name<'_>) -> Option<Result<Known, Unknown>> {
         _ => (tag, None),
     };
     Some(pair(family, name, version, release))
+}
+
+/// Go on Alpine, whose image has no C compiler, so that programs need nothing
+/// but the kernel and run on Alpine of any release.
+fn alpine(name: &Name<'_>, tag: &str) -> Option<Result<Known, Unknown>> {
+    let (version, release) = tag.split_once("-alpine")?;
+    let is_number = |text: &str| !text.is_empty() && is_version(text);
+    if name.written_tag.is_some() || !is_number(version) || !release.is_empty() && !is_number(release) {
+        return Some(Err(Unknown::Version(format!("golang:{tag}"))));
+    }
+    let release = if release.is_empty() { "3.22" } else { release };
+    Some(Ok(Known {
+        family: Family::Go,
+        release: None,
+        apt: Apt::Unsure,
+        runtime: format!("{}alpine:{release}", name.prefix),
+        is_full: false,
+        inherited: inherited(Family::Go),
+        before: Range::mb(220, 320),
+        after: Range::mb(7, 9),
+    }))
 }
 
 /// A line of the table: releases that have both images, and the default.

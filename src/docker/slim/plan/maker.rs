@@ -9,9 +9,9 @@ use super::super::layout::{How, Layout, is_within};
 use super::super::line_of;
 use super::super::start::Needs;
 use super::super::steps::{Copied, Role, Step};
-use super::{Piece, VENV, packages, repeats};
+use super::python::{Python, VENV};
+use super::{Piece, packages, repeats};
 use crate::docker::dockerfile::Dockerfile;
-use crate::docker::expand::Found;
 use crate::docker::syntax::{Body, Keyword};
 
 /// Puts the runtime stage together.
@@ -34,61 +34,8 @@ impl Maker<'_> {
         self.last.is_some_and(|last| index <= last)
     }
 
-    /// True if the builder gets a virtual environment of its own.
-    pub(super) fn python(&self) -> Result<bool, Stop> {
-        let Some(first) = self.layout.first_python else { return Ok(false) };
-        if self.layout.python.is_none() && self.layout.venvs.is_empty() {
-            return Ok(false);
-        }
-        let line = line_of(self.file, first);
-        if !self.layout.venvs.is_empty() && self.layout.python.is_none() {
-            return Ok(false);
-        }
-        if !self.layout.venvs.is_empty() {
-            let venv = &self.layout.venvs[0];
-            let on_path = self.steps.iter().any(|step| {
-                let path = step.environment.get("PATH");
-                step.index == first && matches!(path, Found::Value(path) if path.contains(venv.as_str()))
-            });
-            if on_path {
-                return Ok(false);
-            }
-            return Err(Stop::refused(
-                line,
-                format!(
-                    "`{venv}` is made, but PATH does not lead to it, so where pip installs cannot be told"
-                ),
-            ));
-        }
-        match self.fat.known.family {
-            Family::Pypy => Ok(false),
-            Family::Python if self.fat.base.contains("python:2") || self.fat.base.contains("python:3.3") => {
-                Err(Stop::refused(line, "this Python has no environments of its own"))
-            }
-            Family::Python => {
-                let text = self.file.text();
-                if text.contains(VENV) {
-                    return Err(Stop::refused(line, format!("`{VENV}` is in use already")));
-                }
-                if let Some(at) =
-                    ["/usr/local/bin/python", "/usr/local/bin/pip", "site-packages", "dist-packages"]
-                        .iter()
-                        .find_map(|word| text.find(word))
-                {
-                    let line = 1 + text[..at].matches('\n').count();
-                    return Err(Stop::refused(
-                        line,
-                        "it names files of the system's Python, and the packages go to an environment of their own",
-                    ));
-                }
-                Ok(true)
-            }
-            _ => Ok(false),
-        }
-    }
-
     /// What stands at the head of the runtime stage.
-    pub(super) fn opening(&mut self, needs: &Needs, venv: bool, apt: &packages::Apt) -> Result<(), Stop> {
+    pub(super) fn opening(&mut self, needs: &Needs, python: Python, apt: &packages::Apt) -> Result<(), Stop> {
         let line = line_of(self.file, self.fat.from);
         let inherited = &self.fat.known.inherited;
         if let Some(text) = &apt.run {
@@ -130,8 +77,11 @@ impl Maker<'_> {
         if self.fat.known.family == Family::Go && self.last.is_some() {
             let mut text =
                 vec!["COPY --from=BUILD /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/".to_owned()];
-            if self.fat.known.release.as_deref() == Some("trixie") {
-                text.push("COPY --from=BUILD /usr/share/zoneinfo /usr/share/zoneinfo".to_owned());
+            // Programs look for time zones in the folder of Go too, and these
+            // images have none elsewhere.
+            if self.fat.known.is_alpine() || self.fat.known.release.as_deref() == Some("trixie") {
+                let zones = "/usr/local/go/lib/time/zoneinfo.zip";
+                text.push(format!("COPY --from=BUILD {zones} {zones}"));
             }
             self.add(
                 line,
@@ -139,7 +89,7 @@ impl Maker<'_> {
                 "programs that open connections need the certificates of the base".to_owned(),
             );
         }
-        if venv {
+        if python == Python::Venv {
             self.add(
                 line,
                 vec![format!("ENV PATH=\"{VENV}/bin:$PATH\"")],
@@ -156,7 +106,7 @@ impl Maker<'_> {
     pub(super) fn step(
         &mut self,
         step: &Step,
-        venv: bool,
+        python: Python,
         needs: &Needs,
         apt: &packages::Apt,
     ) -> Result<(), Stop> {
@@ -164,7 +114,12 @@ impl Maker<'_> {
         let index = step.index;
         match &step.role {
             Role::Configuration => {
-                self.pieces.push(Piece::Moved { index, why: "configures the image that is run" });
+                let why = "configures the image that is run";
+                self.pieces.push(if built && self.parts_runs(index) {
+                    Piece::Again { index, why }
+                } else {
+                    Piece::Moved { index, why }
+                });
             }
             Role::Setting => self.setting(step, built),
             Role::Copy(copied) => self.copy(step, copied, built),
@@ -180,10 +135,20 @@ impl Maker<'_> {
                 } else {
                     repeats::run(self, step, run, built)?;
                 }
-                self.made(step, venv, needs);
+                self.made(step, python, needs);
             }
         }
         Ok(())
+    }
+
+    /// True if two RUNs would follow each other without this instruction, which
+    /// people are advised to join.
+    fn parts_runs(&self, index: usize) -> bool {
+        let is_run = |step: &&Step| matches!(step.role, Role::Run(_));
+        let stays = |step: &&Step| !matches!(step.role, Role::Configuration);
+        let before = self.steps.iter().take_while(|step| step.index < index).last();
+        let after = self.steps.iter().filter(|step| step.index > index).find(stays);
+        before.as_ref().is_some_and(is_run) && after.as_ref().is_some_and(is_run)
     }
 
     fn setting(&mut self, step: &Step, built: bool) {
@@ -280,15 +245,11 @@ impl Maker<'_> {
     }
 
     /// Copies what the instruction was the last to change.
-    fn made(&mut self, step: &Step, venv: bool, needs: &Needs) {
+    fn made(&mut self, step: &Step, python: Python, needs: &Needs) {
         let copies = |path: &str| format!("COPY --from=BUILD {path} {path}");
         let mut text: Vec<String> = Vec::new();
         if self.layout.python == Some(step.index) {
-            if venv {
-                text.push(copies(VENV));
-            } else if self.fat.known.family == Family::Pypy && self.layout.venvs.is_empty() {
-                text.push(copies("/opt/pypy"));
-            }
+            text.extend(python.folder().map(copies));
         }
         for folder in &self.layout.folders {
             if folder.how == How::Whole(step.index) {

@@ -2,6 +2,7 @@
 
 mod maker;
 mod packages;
+pub(super) mod python;
 mod repeats;
 mod settings;
 
@@ -17,6 +18,7 @@ use super::steps::{Role, Step};
 use crate::docker::dockerfile::Dockerfile;
 use crate::docker::syntax::Keyword;
 use maker::Maker;
+use python::{Python, VENV};
 
 /// A piece of the runtime stage.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +29,13 @@ pub(super) enum Piece {
     Again { index: usize, why: &'static str },
     /// New lines, `BUILD` standing for the builder's name.
     New { line: usize, text: Vec<String>, why: String },
+}
+
+impl Piece {
+    /// True if it copies from the builder.
+    fn copies(&self) -> bool {
+        matches!(self, Self::New { text, .. } if text.iter().any(|line| line.contains("--from=BUILD")))
+    }
 }
 
 /// What is to be written.
@@ -41,15 +50,13 @@ pub(super) struct Plan {
     pub(super) assumptions: Vec<Reason>,
     /// A folder that goes in front of PATH.
     pub(super) path: Option<String>,
+    pub(super) python: Python,
     /// System packages that the runtime stage installs on its own.
     pub(super) packages: Vec<String>,
     pub(super) stacks: Vec<&'static str>,
-    /// System packages that stay in the builder.
-    pub(super) left: usize,
+    /// System packages of instructions that come into the runtime stage.
+    pub(super) kept: usize,
 }
-
-/// Where Python's packages go.
-const VENV: &str = "/opt/venv";
 
 /// Plans the two stages.
 pub(super) fn plan(
@@ -67,7 +74,8 @@ pub(super) fn plan(
     layout.folders.retain(|folder| !dropped.contains(&folder.path));
     settings::check(file, fat, steps)?;
     settings::volumes(file, steps, &layout)?;
-    let scene = Scene { file, fat, steps, layout: &layout, context };
+    let python = Python::of(file, fat, steps, &layout)?;
+    let scene = Scene { file, fat, steps, layout: &layout, context, python };
     let needs = start::check(&scene)?;
     let mut maker = Maker {
         dropped: dropped.clone(),
@@ -88,13 +96,19 @@ pub(super) fn plan(
         );
         assumptions.push(Reason { line, text });
     }
-    let venv = maker.python()?;
     let apt = packages::plan(&maker, context, options, &needs, &mut assumptions)?;
-    maker.opening(&needs, venv, &apt)?;
+    fetched(fat, steps, apt.left)?;
+    maker.opening(&needs, python, &apt)?;
     for step in steps {
-        maker.step(step, venv, &needs, &apt)?;
+        maker.step(step, python, &needs, &apt)?;
     }
     maker.people()?;
+    if last.is_none() && maker.pieces.iter().any(Piece::copies) {
+        return Err(Stop::refused(
+            line_of(file, fat.from),
+            "nothing is built here, and the small image lacks files of the base; start from a run-time image",
+        ));
+    }
     assume(file, fat, steps, &layout, &mut assumptions);
     let mut stacks: Vec<&'static str> = Vec::new();
     for step in steps {
@@ -106,17 +120,18 @@ pub(super) fn plan(
     stacks.dedup();
     Ok(Plan {
         last,
-        preparation: if venv {
+        preparation: if python == Python::Venv {
             vec![format!("RUN python -m venv {VENV}"), format!("ENV PATH=\"{VENV}/bin:$PATH\"")]
         } else {
             Vec::new()
         },
         pieces: maker.pieces,
         assumptions,
-        path: venv.then(|| format!("{VENV}/bin")),
+        path: (python == Python::Venv).then(|| format!("{VENV}/bin")),
+        python,
         packages: apt.packages,
         stacks,
-        left: apt.left,
+        kept: apt.kept,
     })
 }
 
@@ -153,6 +168,23 @@ fn beyond(steps: &[Step], last: usize) -> usize {
         _ => false,
     };
     steps.iter().filter(|step| step.index > last).take_while(looks).last().map_or(last, |step| step.index)
+}
+
+/// What is fetched may be linked to anything, so that the runtime image has to
+/// have all that the builder has.
+fn fetched(fat: &Fat<'_>, steps: &[Step], left: usize) -> Result<(), Stop> {
+    let fetches = |step: &&Step| match &step.role {
+        Role::Run(run) => run.effects.iter().any(|(_, effect)| *effect == Effect::Fetches),
+        _ => false,
+    };
+    let is_same = fat.known.family == Family::System && left == 0;
+    match steps.iter().find(fetches) {
+        Some(step) if !is_same => Err(Stop::refused(
+            step.line,
+            "what is fetched here may need anything of the full image; build or install it in a way that tells",
+        )),
+        _ => Ok(()),
+    }
 }
 
 /// Says what is taken to be so.

@@ -23,6 +23,8 @@ pub(super) struct Apt {
     whole: Vec<usize>,
     /// How many packages only the builder has.
     pub(super) left: usize,
+    /// How many come with instructions that stay as they are.
+    pub(super) kept: usize,
 }
 
 impl Apt {
@@ -58,6 +60,9 @@ pub(super) fn plan(
     }
     let Gathered { mut wanted, recommends, whole, first_line, left } = gathered;
     let mut apt = Apt { left, ..Apt::default() };
+    if certificates(maker) {
+        wanted.insert("ca-certificates".to_owned());
+    }
     wanted.extend(needs.packages.iter().cloned());
     wanted.extend(options.packages.iter().cloned());
     let mut why = "what the program needs of the system".to_owned();
@@ -72,6 +77,7 @@ pub(super) fn plan(
         if is_needed && fits && !recommends && maker.is_built(index) {
             wanted.extend(packages);
         } else {
+            apt.kept += packages.len();
             apt.whole.push(index);
         }
     }
@@ -137,6 +143,26 @@ fn gather(maker: &Maker<'_>, step: &Step, gathered: &mut Gathered) -> Result<(),
         }
     }
     Ok(())
+}
+
+/// True if the runtime image has no certificates of its own, and something
+/// of the file brought or names them.
+fn certificates(maker: &Maker<'_>) -> bool {
+    let lacks = matches!(maker.fat.known.family, Family::Node | Family::System);
+    let names = ["/etc/ssl", "update-ca-certificates", "use-openssl-ca"];
+    let is_named = names.iter().any(|name| maker.file.text().contains(name));
+    let brings = maker.steps.iter().any(|step| {
+        let Role::Run(run) = &step.role else { return false };
+        run.effects.iter().any(|(_, effect)| match effect {
+            Effect::Installs(install) => {
+                let fetches = |it: &String| matches!(it.as_str(), "curl" | "wget" | "git" | "python3-pip");
+                install.recommends && install.packages.iter().any(fetches)
+            }
+            _ => false,
+        })
+    });
+    let is_system = maker.fat.known.family == Family::System;
+    lacks && (is_named || is_system && brings)
 }
 
 /// Libraries are as good without what they recommend.
@@ -223,7 +249,7 @@ fn languages(
 
 /// A tool that a RUN calls and nothing else mentions.
 fn used_by_build_only(maker: &Maker<'_>, package: &str) -> bool {
-    const TOOLS: [&str; 8] = ["git", "curl", "wget", "unzip", "zip", "xz-utils", "gnupg", "python3-pip"];
+    const TOOLS: [&str; 8] = ["git", "curl", "wget", "unzip", "zip", "xz-utils", "gnupg", "bzip2"];
     if !TOOLS.contains(&package) {
         return false;
     }

@@ -11,25 +11,10 @@ use crate::docker::syntax::{Body, Keyword};
 /// Refuses settings that the runtime stage cannot repeat.
 pub(super) fn check(file: &Dockerfile, fat: &Fat<'_>, steps: &[Step]) -> Result<(), Stop> {
     for step in steps {
-        let instruction = &file.syntax.instructions[step.index];
-        let Body::Pairs { pairs, .. } = &instruction.body else { continue };
+        variables(file, fat, steps, step)?;
+        let Body::Pairs { pairs, .. } = &file.syntax.instructions[step.index].body else { continue };
         for pair in pairs {
             let Some(value) = &pair.value else { continue };
-            let Some(expanded) = step.environment.expand(&value.text, file.syntax.escape) else { continue };
-            for used in &expanded.uses {
-                let own = steps.iter().any(|other| sets(file, other, &used.name));
-                // These are the same in the small image of the same version.
-                let same = matches!(fat.known.family, Family::Python | Family::Node | Family::Ruby);
-                if used.name != "PATH" && !own && !same && !used.is_missing {
-                    return Err(Stop::refused(
-                        step.line,
-                        format!(
-                            "`${}` comes from the base, and the runtime image does not set it",
-                            used.name
-                        ),
-                    ));
-                }
-            }
             if pair.name.text == "PATH" && !value.text.contains("$PATH") && !value.text.contains("${PATH") {
                 return Err(Stop::refused(step.line, "PATH is set anew, without what the base has in it"));
             }
@@ -42,6 +27,59 @@ pub(super) fn check(file: &Dockerfile, fat: &Fat<'_>, steps: &[Step]) -> Result<
                     step.line,
                     format!("`{}` moves where Python's packages are", pair.name.text),
                 ));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Variables of toolchains, which their bases set and runtime images do not.
+const TOOLCHAINS: [&str; 16] = [
+    "GOPATH",
+    "GOROOT",
+    "GOLANG_VERSION",
+    "GOTOOLCHAIN",
+    "CARGO_HOME",
+    "RUSTUP_HOME",
+    "RUST_VERSION",
+    "MAVEN_HOME",
+    "MAVEN_CONFIG",
+    "MAVEN_VERSION",
+    "GRADLE_HOME",
+    "GRADLE_VERSION",
+    "SBT_VERSION",
+    "SCALA_VERSION",
+    "DOTNET_SDK_VERSION",
+    "NUGET_XMLDOC_MODE",
+];
+
+/// Refuses variables that the runtime image would have another value of.
+fn variables(file: &Dockerfile, fat: &Fat<'_>, steps: &[Step], step: &Step) -> Result<(), Stop> {
+    // These are the same in the small image of the same version.
+    if matches!(fat.known.family, Family::Python | Family::Node | Family::Ruby | Family::Pypy) {
+        return Ok(());
+    }
+    let instruction = &file.syntax.instructions[step.index];
+    let is_own = |name: &str| name == "PATH" || steps.iter().any(|other| sets(file, other, name));
+    let refuse = |name: &str| {
+        let text = format!("`${name}` comes from the base, and the runtime image does not set it");
+        Err(Stop::refused(step.line, text))
+    };
+    match &instruction.body {
+        Body::Run { .. } => {}
+        Body::Cmd(_) | Body::Entrypoint(_) | Body::Healthcheck(_) => {
+            let text = &instruction.line.text;
+            let named =
+                |name: &&&str| text.contains(&format!("${name}")) || text.contains(&format!("${{{name}"));
+            if let Some(name) = TOOLCHAINS.iter().find(named).filter(|name| !is_own(name)) {
+                return refuse(name);
+            }
+        }
+        _ => {
+            let expanded = step.environment.expand(instruction.args_text(), file.syntax.escape);
+            let used = expanded.map(|it| it.uses).unwrap_or_default();
+            if let Some(used) = used.iter().find(|used| !is_own(&used.name)) {
+                return refuse(&used.name);
             }
         }
     }

@@ -10,9 +10,7 @@ const TAKES_VALUE: [&str; 8] =
 
 fn read(call: &Call, _around: &Around<'_>) -> Reading {
     if call.name == "apk" {
-        return Some(Err(
-            "Alpine's images are small already, and what a build adds there is not followed".to_owned()
-        ));
+        return Some(apk(call));
     }
     if call.name == "apt-mark" || call.name == "dpkg" && call.has(&["--print-architecture"]) {
         return Some(Ok(vec![Effect::Passes]));
@@ -51,4 +49,26 @@ fn read(call: &Call, _around: &Around<'_>) -> Reading {
         }
         other => Err(format!("what `apt-get {other}` does cannot be followed")),
     })
+}
+
+/// Alpine's packages: only tools of builds can stay behind, since what else
+/// programs need of them is not looked up.
+fn apk(call: &Call) -> Result<Vec<Effect>, String> {
+    const TOOLS: [&str; 8] =
+        ["git", "make", "curl", "wget", "ca-certificates", "upx", "openssh-client", "bash"];
+    let operands = call.operands_after(&["-X", "--repository", "-t", "--virtual"]);
+    match operands.split_first() {
+        Some((what, packages)) if what.text == "add" => {
+            match packages.iter().find(|arg| !TOOLS.contains(&arg.text.as_str())) {
+                Some(other) => {
+                    Err(format!("what programs need of Alpine's `{}` is not looked up", other.text))
+                }
+                None => Ok(vec![Effect::Passes]),
+            }
+        }
+        Some((what, _)) if matches!(what.text.as_str(), "update" | "del" | "upgrade" | "fix") => {
+            Ok(vec![Effect::Passes])
+        }
+        _ => Err("what `apk` does here cannot be followed".to_owned()),
+    }
 }

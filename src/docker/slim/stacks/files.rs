@@ -257,7 +257,13 @@ fn unpacked(call: &Call) -> Result<Vec<Effect>, String> {
         None => Some(here(call)?),
     };
     let place = place.ok_or_else(|| format!("where `{}` unpacks is only known when it runs", call.name))?;
-    Ok(if is_scratch(&place) { vec![Effect::Passes] } else { vec![Effect::Makes(place)] })
+    if is_scratch(&place) {
+        return Ok(vec![Effect::Passes]);
+    }
+    let is_fetched = !call.is_plain || call.args.iter().any(|arg| is_scratch(&arg.text));
+    let mut effects = vec![Effect::Makes(place)];
+    effects.extend(is_fetched.then_some(Effect::Fetches));
+    Ok(effects)
 }
 
 fn fetched(call: &Call) -> Result<Vec<Effect>, String> {
@@ -288,7 +294,7 @@ fn fetched(call: &Call) -> Result<Vec<Effect>, String> {
         },
     };
     let place = place.ok_or_else(|| format!("where `{}` writes is only known when it runs", call.name))?;
-    Ok(if is_scratch(&place) { vec![Effect::Passes] } else { vec![Effect::Makes(place)] })
+    Ok(if is_scratch(&place) { vec![Effect::Passes] } else { vec![Effect::Makes(place), Effect::Fetches] })
 }
 
 fn cloned(call: &Call) -> Result<Vec<Effect>, String> {

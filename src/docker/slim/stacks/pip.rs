@@ -49,6 +49,17 @@ fn read(call: &Call, around: &Around<'_>) -> Reading {
         ["manage.py" | "./manage.py", "collectstatic" | "compilemessages", ..] => {
             return Some(here(call).map(|folder| vec![Effect::Makes(folder)]));
         }
+        ["-m", "spacy", "download", ..] => return Some(Ok(vec![Effect::PythonPackages])),
+        ["-m", "nltk.downloader", rest @ ..] if around.is_root && !rest.contains(&"-d") => {
+            return Some(Ok(vec![Effect::Makes("/root/nltk_data".to_owned())]));
+        }
+        ["setup.py", "install" | "develop" | "build_ext" | "build", rest @ ..]
+            if around.is_root && rest.iter().all(|word| matches!(*word, "--inplace" | "-i")) =>
+        {
+            return Some(
+                here(call).map(|folder| vec![Effect::PythonPackages, Effect::Makes(folder), unknown()]),
+            );
+        }
         ["-m", "spacy" | "nltk.downloader" | "playwright", ..] => {
             return Some(Err(format!(
                 "where `{} -m {}` puts its files cannot be followed",
@@ -63,6 +74,11 @@ fn read(call: &Call, around: &Around<'_>) -> Reading {
         }
     };
     Some(pip(call, around, rest))
+}
+
+/// Links to whatever the project itself wants.
+fn unknown() -> Effect {
+    Effect::Links(Links::Python { files: Vec::new(), names: vec![".".to_owned()] })
 }
 
 /// The end of `python3.11`.
@@ -98,12 +114,12 @@ fn pip(call: &Call, around: &Around<'_>, skip: usize) -> Result<Vec<Effect>, Str
         "uninstall" => return Ok(vec![Effect::PythonPackages]),
         other => return Err(format!("what `pip {other}` writes cannot be followed")),
     }
-    if around.known.family != Family::Python && around.known.family != Family::Pypy {
+    if !matches!(around.known.family, Family::Python | Family::Pypy | Family::System) {
         return Err(
             "this base has no Python of its own, so that where `pip` installs cannot be told".to_owned()
         );
     }
-    let elsewhere = ["--user", "-t", "--target", "--prefix", "--root", "--break-system-packages", "--python"];
+    let elsewhere = ["-t", "--target", "--prefix", "--root", "--python"];
     if let Some(flag) = args.iter().find(|arg| {
         elsewhere.iter().any(|flag| {
             arg.text == *flag || flag.starts_with("--") && arg.text.starts_with(&format!("{flag}="))
@@ -114,7 +130,18 @@ fn pip(call: &Call, around: &Around<'_>, skip: usize) -> Result<Vec<Effect>, Str
     if !around.is_root {
         return Err("packages that a user installs who is not root land in that user's home".to_owned());
     }
-    let mut effects = vec![Effect::PythonPackages];
+    // The pip of an environment installs there.
+    let venv =
+        call.program.rsplit_once("/bin/").map(|(venv, _)| venv).filter(|venv| !venv.starts_with("/usr"));
+    let is_users = args.iter().any(|arg| arg.text == "--user");
+    let own = if let Some(venv) = venv {
+        Effect::Makes(call.place(venv).ok_or("where pip installs is only known when it runs")?)
+    } else if is_users {
+        Effect::Makes("/root/.local".to_owned())
+    } else {
+        Effect::PythonPackages
+    };
+    let mut effects = vec![own];
     let (mut files, mut names) = (Vec::new(), Vec::new());
     let mut iter = args.iter().peekable();
     while let Some(arg) = iter.next() {

@@ -56,6 +56,10 @@ fn read(call: &Call, _around: &Around<'_>) -> Reading {
     if QUIET.contains(&call.name.as_str()) {
         return Some(Ok(vec![Effect::Passes]));
     }
+    let activates = call.args.first().is_some_and(|arg| arg.text.ends_with("/bin/activate"));
+    if matches!(call.name.as_str(), "." | "source") && activates {
+        return Some(Ok(vec![Effect::Passes]));
+    }
     let asks = ["--version", "-version", "--help"];
     let [only] = call.args.as_slice() else {
         return (call.name == "command" && call.has(&["-v"])).then(|| Ok(vec![Effect::Passes]));

@@ -8,6 +8,7 @@ use super::context::{Context, Look};
 use super::gates::Fat;
 use super::layout::{How, Layout, is_within};
 use super::line_of;
+use super::plan::python::Python;
 use super::programs::{Origin, origin};
 use super::steps::{Role, Step};
 use crate::docker::dockerfile::Dockerfile;
@@ -34,6 +35,7 @@ pub(super) struct Scene<'s> {
     pub(super) steps: &'s [Step],
     pub(super) layout: &'s Layout,
     pub(super) context: &'s dyn Context,
+    pub(super) python: Python,
 }
 
 /// Looks at ENTRYPOINT, CMD and HEALTHCHECK.
@@ -85,6 +87,24 @@ pub(super) fn final_workdir(file: &Dockerfile, steps: &[Step]) -> String {
     last.workdir.clone()
 }
 
+/// Programs of Debian's small images that busybox has not.
+const BUSYBOX_LACKS: [&str; 14] = [
+    "bash",
+    "dash",
+    "perl",
+    "dpkg",
+    "apt",
+    "apt-get",
+    "useradd",
+    "groupadd",
+    "usermod",
+    "runuser",
+    "setpriv",
+    "ldconfig",
+    "start-stop-daemon",
+    "curl",
+];
+
 /// Programs that bring several daemons up, or stand for a whole system.
 const SUPERVISORS: [&str; 9] = [
     "supervisord",
@@ -117,6 +137,9 @@ fn program(
     }
     if started.program.contains('$') {
         return refuse(format!("what `{}` is, is only known when it runs", started.program));
+    }
+    if scene.fat.known.is_alpine() && BUSYBOX_LACKS.contains(&name) {
+        return refuse(format!("Alpine's small image has no `{name}`"));
     }
     if started.program.contains('/') {
         let path = join(workdir, &started.program);
@@ -227,10 +250,8 @@ fn by_path(scene: &Scene<'_>, step: &Step, path: &str, needs: &mut Needs) -> Res
         needs.files.push((path.to_owned(), maker.map_or(step.index, |maker| maker.index)));
         return Ok(());
     }
-    if path.starts_with("/usr/local/bin/") && scene.fat.known.family == Family::Python {
-        return refuse(format!(
-            "`{path}` is a program of the system's Python, and the packages go to an environment of their own"
-        ));
+    if scene.python.folder().is_some_and(|folder| is_within(path, folder)) {
+        return Ok(());
     }
     let folders = ["/bin", "/usr/bin", "/sbin", "/usr/sbin", "/usr/local/bin"];
     let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
@@ -320,6 +341,7 @@ fn script(scene: &Scene<'_>, step: &Step, path: &str, source: &str, needs: &mut 
         None => "",
     };
     if matches!(name, "sh" | "bash" | "dash") {
+        program(scene, step, &Started { program: name.to_owned(), args: Vec::new() }, "/", needs)?;
         return of_shell(scene, step, &text, needs);
     }
     let started = Started { program: name.to_owned(), args: Vec::new() };

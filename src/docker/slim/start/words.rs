@@ -48,13 +48,16 @@ fn of_words(words: &[String], environment: &Environment) -> Result<Vec<Started>,
             .position(|word| word.starts_with('-') && word.ends_with('c') && !word.starts_with("--"))
         && let Some(text) = rest.get(at + 1)
     {
-        return of_text(text, environment);
+        let mut found = vec![Started { program: program.clone(), args: Vec::new() }];
+        found.extend(of_text(text, environment)?);
+        return Ok(found);
     }
     if matches!(name, "sh" | "bash" | "dash")
         && let Some(script) = rest.iter().find(|word| !word.starts_with('-'))
     {
         let path = if script.contains('/') { script.clone() } else { format!("./{script}") };
-        return Ok(vec![Started { program: path, args: Vec::new() }]);
+        let shell = Started { program: program.clone(), args: Vec::new() };
+        return Ok(vec![shell, Started { program: path, args: Vec::new() }]);
     }
     Ok(unwrap(vec![Started { program: program.clone(), args: rest.to_vec() }]))
 }
@@ -77,7 +80,7 @@ pub(super) fn of_text(text: &str, environment: &Environment) -> Result<Vec<Start
     let mut all = Vec::new();
     for one in unwrap(found) {
         let name = one.program.rsplit('/').next().unwrap_or_default();
-        if matches!(name, "sh" | "bash" | "dash") {
+        if matches!(name, "sh" | "bash" | "dash") && !one.args.is_empty() {
             let mut words = vec![one.program.clone()];
             words.extend(one.args.clone());
             all.extend(of_words(&words, environment)?);
