@@ -11,8 +11,8 @@ static LIBRARIES: &str = include_str!("../../../templates/docker/libraries.txt")
 pub(super) enum Fate {
     /// It is only for builds.
     Dropped,
-    /// Its runtime package takes its place.
-    Becomes(String),
+    /// Its runtime packages take its place.
+    Becomes(Vec<String>),
     Stays,
 }
 
@@ -29,12 +29,13 @@ pub(super) fn fate(package: &str, release: Option<&str>) -> Option<Fate> {
         return Some(Fate::Dropped);
     }
     let others: Vec<(&str, &str)> = words.filter_map(|word| word.split_once(':')).collect();
+    let all = |names: &str| Fate::Becomes(names.split(',').map(str::to_owned).collect());
     if others.is_empty() {
-        return Some(Fate::Becomes(usual.to_owned()));
+        return Some(all(usual));
     }
     let release = release?;
     let own = others.iter().find(|(known, _)| *known == release).map_or(usual, |(_, own)| own);
-    Some(Fate::Becomes(own.to_owned()))
+    Some(all(own))
 }
 
 /// The libraries of the full image of a release that compiled packages may be

@@ -135,9 +135,9 @@ fn gather(maker: &Maker<'_>, step: &Step, gathered: &mut Gathered) -> Result<(),
                 gathered.recommends |= !is_library(package) && installs.iter().any(with_more);
                 gathered.wanted.insert(package.clone());
             }
-            Fate::Becomes(name) => {
+            Fate::Becomes(names) => {
                 gathered.left += 1;
-                gathered.wanted.insert(name);
+                gathered.wanted.extend(names);
             }
             _ => gathered.left += 1,
         }
@@ -204,9 +204,7 @@ fn languages(
                 Linked::To(development) => {
                     for package in development {
                         match fate(&package, release) {
-                            Some(Fate::Becomes(name)) => {
-                                wanted.insert(name);
-                            }
+                            Some(Fate::Becomes(names)) => wanted.extend(names),
                             Some(_) => {}
                             None => can_install(
                                 known,

@@ -17,11 +17,18 @@ pub(super) fn run(maker: &mut Maker<'_>, step: &Step, run: &Run, built: bool) ->
         maker.pieces.push(Piece::Moved { index, why: "arranges what the container runs with" });
         return Ok(());
     }
+    let carries = |paths: &[String]| !paths.is_empty() && paths.iter().all(|path| is_carried(maker, path));
+    let is_needed = |(_, effect): &&(Range<usize>, Effect)| match effect {
+        Effect::Repeats(paths) => !carries(paths),
+        _ => false,
+    };
+    let any = run.effects.iter().any(|effect| is_needed(&effect));
     let mut spans: Vec<Range<usize>> = Vec::new();
     for (span, effect) in &run.effects {
         let Effect::Repeats(paths) = effect else { continue };
-        let carried = !paths.is_empty() && paths.iter().all(|path| is_carried(maker, path));
-        if !carried && !spans.contains(span) {
+        // A folder that others of the RUN count on is made again too.
+        let makes = run.calls.calls.iter().any(|call| call.span == *span && call.name == "mkdir");
+        if (!carries(paths) || any && makes) && !spans.contains(span) {
             spans.push(span.clone());
         }
     }
