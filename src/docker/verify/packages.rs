@@ -34,26 +34,46 @@ fn dpkg(tree: &Tree, names: &[Vec<u8>]) -> Option<String> {
     })
 }
 
-/// In the list of apk a package is `P:NAME`, then `F:FOLDER` with `R:FILE`
-/// for each of its files.
+/// The files that packages of an image have, by whichever name of `/usr/lib`
+/// and the like. What a package brings, its dependencies go with.
+pub(super) struct Owned(HashSet<Vec<u8>>);
+
+impl Owned {
+    pub(super) fn of(tree: &Tree) -> Self {
+        let mut paths: HashSet<Vec<u8>> = apk_files(tree).map(|(_, path)| path).collect();
+        for (_, text) in tree.texts_in(b"var/lib/dpkg/info") {
+            let lines = text.split(|byte| *byte == b'\n').filter_map(|line| line.strip_prefix(b"/"));
+            paths.extend(lines.map(<[u8]>::to_vec));
+        }
+        Self(paths)
+    }
+
+    pub(super) fn has(&self, path: &[u8]) -> bool {
+        self.0.contains(path) || path.strip_prefix(b"usr/").is_some_and(|short| self.0.contains(short))
+    }
+}
+
 fn apk(tree: &Tree, names: &[Vec<u8>]) -> Option<String> {
-    let list = tree.text(b"lib/apk/db/installed").or_else(|| tree.text(b"usr/lib/apk/db/installed"))?;
+    let (package, _) = apk_files(tree).find(|(_, path)| names.contains(path))?;
+    plain(package)
+}
+
+/// The files of apk's list with their packages. There a package is `P:NAME`,
+/// then `F:FOLDER` with `R:FILE` for each of its files.
+fn apk_files(tree: &Tree) -> impl Iterator<Item = (&[u8], Vec<u8>)> {
+    let list = tree.text(b"lib/apk/db/installed").or_else(|| tree.text(b"usr/lib/apk/db/installed"));
     let (mut package, mut folder): (&[u8], &[u8]) = (b"", b"");
-    for line in list.split(|byte| *byte == b'\n') {
-        match line.get(..2) {
-            Some(b"P:") => package = &line[2..],
-            Some(b"F:") => folder = &line[2..],
-            Some(b"R:") => {
-                let path =
-                    if folder.is_empty() { line[2..].to_vec() } else { [folder, b"/", &line[2..]].concat() };
-                if names.contains(&path) {
-                    return plain(package);
-                }
-            }
+    list.unwrap_or_default().split(|byte| *byte == b'\n').filter_map(move |line| {
+        let rest = line.get(2..).unwrap_or_default();
+        match line.get(..2)? {
+            b"P:" => package = rest,
+            b"F:" => folder = rest,
+            b"R:" if folder.is_empty() => return Some((package, rest.to_vec())),
+            b"R:" => return Some((package, [folder, b"/", rest].concat())),
             _ => {}
         }
-    }
-    None
+        None
+    })
 }
 
 /// A package's name becomes a part of a command, so nothing else may be one.
