@@ -197,6 +197,19 @@ mod tests {
     }
 
     #[test]
+    fn a_token_is_dead_once_its_process_is_and_never_on_another_machine() {
+        let own = token();
+        assert!(!is_dead(&own));
+        let this = Owner::this();
+        // Without the kernel's times nobody can be told from a later one.
+        if this.started > 0 {
+            assert!(is_dead(&format!("{}-{}-{}", this.pid, this.started + 1, this.boot)));
+        }
+        assert!(!is_dead(&format!("{}-{}-elsewhere", this.pid, this.started + 1)));
+        assert!(!is_dead("") && !is_dead("x-y-z") && !is_dead("1"));
+    }
+
+    #[test]
     fn an_owner_survives_its_json() {
         let this = Owner::this();
         assert_eq!(Owner::from_json(&this.to_json()), Some(this));

@@ -40,6 +40,14 @@ pub(crate) struct Smoke {
 /// runs is not asked of the other.
 pub(crate) fn compare(before: &Observed, again: Option<&Observed>, after: &Observed) -> Smoke {
     let mut smoke = Smoke::default();
+    if let (End::NotStarted(reason), End::NotStarted(_)) = (&before.end, &after.end) {
+        // There is nothing to compare.
+        smoke.differences.push(format!(
+            "neither container can be started, so that nothing is proved: {reason}; `--smoke CMD` names \
+             another command"
+        ));
+        return smoke;
+    }
     if before.end != after.end {
         smoke.differences.push(format!(
             "before, the container {}; after, it {}",
@@ -112,7 +120,7 @@ fn doubts(before: &Observed) -> Vec<String> {
             }
         }
         End::Exited(code) => doubts.push(format!("the container ends with code {code} either way")),
-        End::NotStarted(_) => doubts.push("the container does not start either way".to_owned()),
+        End::NotStarted(_) => {}
         End::Running => {
             if before.ports.is_empty() && before.stdout.is_empty() && before.stderr.is_empty() {
                 doubts.push("the container runs without a word and without a port".to_owned());
@@ -174,6 +182,13 @@ mod tests {
         assert_eq!(compare(&before, Some(&again), &after).differences.len(), 0);
         let wrong = seen(End::Exited(0), &["random 3", "failed"]);
         assert_eq!(compare(&before, Some(&again), &wrong).differences.len(), 1);
+    }
+
+    #[test]
+    fn two_that_cannot_be_started_prove_nothing() {
+        let one = seen(End::NotStarted("no such program".to_owned()), &[]);
+        let found = compare(&one, None, &one).differences;
+        assert!(found.len() == 1 && found[0].contains("no such program"), "{found:?}");
     }
 
     #[test]
