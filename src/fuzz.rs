@@ -19,7 +19,7 @@ use crate::{docker, git, merge};
 use std::borrow::Cow;
 use std::io;
 use std::path::Path;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 /// The checks of one format, with options and without; the first byte says which.
 macro_rules! check_targets {
@@ -76,6 +76,27 @@ pub fn dockerfile(data: &[u8]) {
     let again = judge.mend(b"Dockerfile", mended.file.text().as_bytes(), &known, all);
     let changed = again.is_some_and(|again| again.file.text() != mended.file.text());
     assert!(!changed, "a second mending changed something");
+}
+
+/// Slims a Dockerfile by its text alone; a result reads back, and is left
+/// alone the second time.
+pub fn docker_slim(data: &[u8]) {
+    let Ok(text) = str::from_utf8(data) else { return };
+    let slim = |text: &str| {
+        let file = docker::dockerfile::Dockerfile::parse(text, Arc::default());
+        let options = docker::slim::Options { packages: &[], sizes: &docker::slim::NoSizes };
+        docker::slim::slim(&file, &docker::slim::context::NoContext, &options)
+    };
+    let answer = slim(text);
+    let Some(result) = answer.text else {
+        assert!(!answer.reasons.is_empty(), "no reason");
+        return;
+    };
+    assert!(
+        docker::syntax::Syntax::parse(result.as_str()).all_faults().next().is_none(),
+        "a fault in\n{result}"
+    );
+    assert!(slim(&result).text.is_none(), "it is slimmed twice:\n{result}");
 }
 
 /// Parses a shell text.
