@@ -6,6 +6,7 @@
 mod engine;
 mod repository;
 mod shims;
+mod state;
 mod tools;
 
 use super::context::Ctx;
@@ -127,6 +128,7 @@ fn examine(ctx: &Ctx, checkup: &mut Checkup) {
     }
     if let Ok(Some(config)) = &config {
         tools::look(ctx, &root, config, checkup);
+        state::look(ctx, config, checkup);
     }
     if let Some(repo) = &repo {
         engine::look(ctx, repo, checkup);
