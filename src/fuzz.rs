@@ -126,6 +126,42 @@ pub fn docker_files(data: &[u8]) {
     }
 }
 
+/// Reads a state both ways, which must agree where both read it; looks at all
+/// that is in it; and reads it as everything else that the family reads.
+pub fn state(data: &[u8]) {
+    use crate::state::read::{Extent, read, read_by_layout};
+    use crate::state::{
+        backend, diff, envelope, facts, graph, hcl, lock_record, order, rules, secrets, stats,
+    };
+    let _ = envelope::open(data).is_some();
+    let _ = backend::from_note(data);
+    hcl::parse(&String::from_utf8_lossy(data));
+    hcl::parse_json(data);
+    if let Some(record) = lock_record::LockRecord::decode(data) {
+        assert_eq!(lock_record::LockRecord::decode(&record.encode()), Some(record), "a record that changes");
+    }
+    let Ok(state) = read(data, Extent::Whole) else { return };
+    if let Ok(other) = read_by_layout(data) {
+        let all = |state: &crate::state::model::State<'_>| -> Vec<String> {
+            let one = |(resource, one): order::ObjectAt| {
+                let resource = &state.resources[resource];
+                state.full_address(resource, &resource.instances[one])
+            };
+            order::ordered(state).into_iter().map(one).collect()
+        };
+        assert_eq!(all(&state), all(&other), "two ways of reading that differ");
+    }
+    let found = secrets::Finder::new().find(&state, data, 0..state.resources.len());
+    rules::audit(&facts::Facts::gather(&state, data, found, facts::Beside::default()));
+    let graph = graph::graph(&state, data);
+    let _ = (graph::dot(&graph), graph::mermaid(&graph));
+    stats::join(&state, vec![stats::count(&state, 0..state.resources.len())], 10);
+    assert!(
+        diff::diff(&state, &state, &mut secrets::Finder::new()).is_empty(),
+        "a state differs from itself"
+    );
+}
+
 /// Reads an image from an archive, and from a folder whose every file is the
 /// same; measures it, and compares it with itself.
 pub fn image_archive(data: &[u8]) {

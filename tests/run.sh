@@ -304,7 +304,8 @@ SCRIPT
 }
 
 shell() {
-    set -- install.sh tests/run.sh tests/bases.sh tests/install.sh benches/hooks.sh benches/docker.sh .ci/run
+    set -- install.sh tests/run.sh tests/bases.sh tests/install.sh benches/hooks.sh benches/docker.sh \
+        benches/state.sh .ci/run
     for script in "$@"; do sh -n "$script" || return 1; done
     if ! has shellcheck; then
         leave_out shell "shellcheck is not installed"
