@@ -70,6 +70,8 @@ pub(crate) enum Command {
     Hooks(commands::hooks::HooksArgs),
     Docker(commands::docker::DockerArgs),
     Flags(commands::flags::FlagsArgs),
+    #[command(visible_alias = "tf")]
+    State(commands::state::StateArgs),
     Doctor(commands::doctor::DoctorArgs),
     Explain(commands::explain::ExplainArgs),
     Rules(commands::rules::RulesArgs),

@@ -3,6 +3,7 @@
 use crate::docker::image_archive::ArchiveError;
 use crate::engine::EngineError;
 use crate::git::GitError;
+use crate::state::select::SelectError;
 use crate::ui::AskError;
 use crate::worktree::WorktreeError;
 use std::fmt;
@@ -175,6 +176,18 @@ impl From<ArchiveError> for Error {
             Some(hint) => made.hint(hint),
             None => made,
         }
+    }
+}
+
+impl From<SelectError> for Error {
+    fn from(error: SelectError) -> Self {
+        let hint = match &error {
+            SelectError::Address { .. } => {
+                "an address is `[module.NAME.]TYPE.NAME`, with a key in brackets or behind a dot"
+            }
+            _ => "`bosun state list` prints the addresses",
+        };
+        Self::new(Kind::Usage, error).hint(hint)
     }
 }
 

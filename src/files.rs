@@ -239,17 +239,14 @@ pub(crate) fn sync_folder(path: &Path) -> io::Result<()> {
 
 /// Reads a whole file, but refuses one of more than `limit` bytes.
 pub(crate) fn read_bounded(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
-    let file = File::open(path)?;
-    let meta = file.metadata()?;
-    if meta.is_dir() {
-        return Err(io::Error::from(io::ErrorKind::IsADirectory));
-    }
-    let mut bytes = Vec::with_capacity(usize::try_from(meta.len().min(limit)).unwrap_or(0) + 1);
-    file.take(limit + 1).read_to_end(&mut bytes)?;
+    // Takes most files whole; to ask for the length first costs as much as to read.
+    let mut bytes = Vec::with_capacity(8 << 10);
+    File::open(path)?.take(limit + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > limit {
         let most = if limit < 1 << 20 { format!("{limit} bytes") } else { format!("{} MiB", limit >> 20) };
         return Err(io::Error::new(io::ErrorKind::FileTooLarge, format!("larger than {most}")));
     }
+    bytes.shrink_to_fit();
     Ok(bytes)
 }
 

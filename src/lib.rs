@@ -32,6 +32,7 @@ mod error;
 mod fault;
 mod files;
 mod flags;
+mod flock;
 #[cfg(feature = "fuzzing")]
 #[doc(hidden)]
 pub mod fuzz;
@@ -41,7 +42,9 @@ mod hooks;
 mod merge;
 mod report;
 mod run;
+mod state;
 mod suggest;
+mod sys;
 mod ui;
 mod worktree;
 mod yaml;
@@ -78,6 +81,7 @@ fn dispatch(command: &Command, ctx: &mut Ctx) -> error::Result<u8> {
         Command::Hooks(args) => commands::hooks::run(args, ctx),
         Command::Docker(args) => commands::docker::run(args, ctx),
         Command::Flags(args) => commands::flags::run(args, ctx),
+        Command::State(args) => commands::state::run(args, ctx),
         Command::Doctor(args) => commands::doctor::run(args, ctx),
         Command::Explain(args) => commands::explain::run(args, ctx),
         Command::Rules(args) => commands::rules::run(args, ctx),

@@ -16,5 +16,6 @@ pub(crate) mod paths;
 pub(crate) mod registry;
 pub(crate) mod rules;
 pub(crate) mod schema;
+pub(crate) mod state;
 pub(crate) mod surroundings;
 pub(crate) mod sweep;

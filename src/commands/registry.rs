@@ -6,12 +6,14 @@ use crate::docker;
 use crate::docker::rule::LintRule;
 use crate::flags;
 use crate::hooks;
+use crate::state;
 
 /// Every check that a hook step or `bosun check` can run, by id.
 pub(crate) fn all() -> Vec<&'static Check> {
     let mut all = hooks::checks::ALL.to_vec();
     all.push(&docker::check::CHECK);
     all.push(&flags::check::CHECK);
+    all.push(&state::check::CHECK);
     all.sort_by_key(|check| check.meta.id);
     all
 }
@@ -59,6 +61,21 @@ pub(crate) fn is_flags_rule(id: &str) -> bool {
 /// The rules of flag files, by id.
 pub(crate) fn flags_rules() -> &'static [&'static Meta] {
     flags::rules::METAS
+}
+
+/// The rule of states called `name`, by its id or its name.
+pub(crate) fn find_state_rule(name: &str) -> Option<&'static Meta> {
+    state::rules::find(name)
+}
+
+/// All rules of states, by id.
+pub(crate) fn state_rules() -> impl Iterator<Item = &'static Meta> {
+    state::rules::metas()
+}
+
+/// True if `id` is that of a rule of states.
+pub(crate) fn is_state_rule(id: &str) -> bool {
+    state_rules().any(|meta| meta.id == id)
 }
 
 /// A code of ShellCheck for which there is no rule of ours.

@@ -29,8 +29,6 @@ pub(crate) struct Override {
 /// The rules that a family may name.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum KnownRules<'a> {
-    /// That is for others to check.
-    Any,
     Listed(&'a [&'a str]),
     /// Those listed, and every code of ShellCheck.
     AndShellcheck(&'a [&'a str]),
@@ -39,7 +37,6 @@ pub(super) enum KnownRules<'a> {
 impl<'a> KnownRules<'a> {
     fn has(self, id: &str) -> bool {
         match self {
-            Self::Any => true,
             Self::Listed(rules) => rules.contains(&id),
             Self::AndShellcheck(rules) => is_rule(id, rules),
         }
@@ -47,7 +44,6 @@ impl<'a> KnownRules<'a> {
 
     const fn listed(self) -> &'a [&'a str] {
         match self {
-            Self::Any => &[],
             Self::Listed(rules) | Self::AndShellcheck(rules) => rules,
         }
     }

@@ -68,8 +68,12 @@ pub(super) enum Shape {
     Flags,
     /// A map from names to maps of [`ENVIRONMENT`].
     Environments,
-    /// A family that has keys of its own beside those of [`FAMILY`].
-    Family,
+    /// A map of [`FAMILY`] and [`STATE`].
+    State,
+    /// A list of globs, or of maps of [`STATE_ROOT`].
+    StateRoots,
+    /// A map of [`STATE_TIMEOUTS`].
+    StateTimeouts,
 }
 
 const fn key(name: &'static str, shape: Shape, help: &'static str) -> Key {
@@ -94,7 +98,7 @@ pub(super) static TOP: &[Key] = &[
     key("steps", Shape::NamedSteps, "Steps with an `id`, for any hook to `use`"),
     key("hooks", Shape::Hooks, "Git hooks and their steps"),
     key("docker", Shape::Docker, "Dockerfiles and images"),
-    key("state", Shape::Family, "Terraform and OpenTofu state"),
+    key("state", Shape::State, "Terraform and OpenTofu state"),
     key("flags", Shape::Flags, "Feature flags"),
 ];
 
@@ -155,6 +159,24 @@ pub(super) static IMAGE: &[Key] = &[
     key("build_args", Shape::TextMap, "Values of `ARG`"),
     key("max_size", Shape::Size, "Most that the image may take, such as `250MB`"),
 ];
+
+/// The keys that `state` has beside those of every family.
+pub(super) static STATE: &[Key] = &[
+    key("roots", Shape::StateRoots, "Folders of configurations, or globs of them, for `--all`"),
+    key("workspaces", Shape::Texts, "Workspaces of every root [default: the one that is selected]"),
+    key("backend_config", Shape::TextMap, "Settings of the backend that the configurations leave open"),
+    key("timeouts", Shape::StateTimeouts, "How long to wait, and for what"),
+];
+
+/// The keys of an item of `roots`.
+pub(super) static STATE_ROOT: &[Key] = &[
+    key("path", Shape::Globs, "Folder of a configuration, or a glob of folders, relative to the root"),
+    key("name", Shape::Text, "What it is called"),
+];
+
+/// The keys of `timeouts`.
+pub(super) static STATE_TIMEOUTS: &[Key] =
+    &[key("lock", Shape::Duration, "How long to wait for a lock that is held [default: not at all]")];
 
 /// The keys of a hook.
 pub(super) static HOOK: &[Key] = &[

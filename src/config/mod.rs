@@ -21,6 +21,7 @@ mod order;
 mod schema;
 mod settings;
 mod source;
+mod state;
 mod step;
 mod version;
 
@@ -42,6 +43,7 @@ pub(crate) use schema::schema;
 pub(crate) use settings::SetBy;
 pub(crate) use settings::Settings;
 pub(crate) use source::Sources;
+pub(crate) use state::{StateConfig, StateRoot};
 
 use crate::check::Check;
 use crate::hooks::step::{HooksConfig, Origin};
@@ -87,6 +89,8 @@ pub(crate) struct Config {
     pub(crate) docker: DockerConfig,
     /// What `flags` was told beside that.
     pub(crate) flags: FlagsConfig,
+    /// What `state` was told beside that.
+    pub(crate) state: StateConfig,
     tree: Option<Node>,
     sources: Sources,
 }
@@ -158,7 +162,9 @@ fn read_tree(tree: &Node, known: &Known<'_>, config: &mut Config, errors: &mut E
         config.docker = docker::read(node, errors);
     }
     if let Some(node) = top.take("state") {
-        config.families.state = Family::read(node, KnownRules::Any, errors);
+        let rules: Vec<&str> = crate::state::rules::metas().map(|meta| meta.id).collect();
+        config.families.state = Family::read(node, KnownRules::Listed(&rules), errors);
+        config.state = state::read(node, errors);
     }
     if let Some(node) = top.take("flags") {
         config.families.flags = Family::read(node, KnownRules::Listed(crate::flags::rules::IDS), errors);

@@ -2,8 +2,8 @@
 
 use super::checks::yaml_name;
 use super::keys::{
-    DOCKER, ENVIRONMENT, FAMILY, FLAGS, HOOK, IMAGE, Key, LEVELS, MAX_TRIES, OVERRIDE, RETRY, STEP, Shape,
-    TOP, WHEN, WHEN_WORDS,
+    DOCKER, ENVIRONMENT, FAMILY, FLAGS, HOOK, IMAGE, Key, LEVELS, MAX_TRIES, OVERRIDE, RETRY, STATE,
+    STATE_ROOT, STATE_TIMEOUTS, STEP, Shape, TOP, WHEN, WHEN_WORDS,
 };
 use crate::check::{Check, Opt, OptValue};
 use crate::docker::labels::LabelFormat;
@@ -38,7 +38,6 @@ fn definitions(checks: &[&Check]) -> Value {
             "additionalProperties": { "anyOf": [{ "enum": LEVELS }, { "const": false }, { "type": "null" }] },
         },
         "overrides": { "type": "array", "items": required(table(OVERRIDE), &["files", "rules"]) },
-        "family": { "type": ["object", "null"], "properties": properties(FAMILY) },
         "docker": docker(),
         "flags": flags(),
         "environments": {
@@ -46,6 +45,8 @@ fn definitions(checks: &[&Check]) -> Value {
             "propertyNames": { "pattern": "^[A-Za-z0-9_-]+$" },
             "additionalProperties": { "anyOf": [table(ENVIRONMENT), { "type": "null" }] },
         },
+        "state": state(),
+        "state-roots": one_or_many(&json!({ "anyOf": [glob, required(table(STATE_ROOT), &["path"])] })),
         "images": { "type": "array", "items": required(table(IMAGE), &["file"]) },
         "size": {
             "type": ["string", "integer"],
@@ -98,6 +99,12 @@ fn docker() -> Value {
 fn flags() -> Value {
     let mut keys = properties(FAMILY);
     keys.extend(properties(FLAGS));
+    json!({ "type": ["object", "null"], "properties": keys, "additionalProperties": false })
+}
+
+fn state() -> Value {
+    let mut keys = properties(FAMILY);
+    keys.extend(properties(STATE));
     json!({ "type": ["object", "null"], "properties": keys, "additionalProperties": false })
 }
 
@@ -182,7 +189,9 @@ fn shape(shape: Shape) -> Value {
         Shape::Docker => reference("docker"),
         Shape::Flags => reference("flags"),
         Shape::Environments => reference("environments"),
-        Shape::Family => reference("family"),
+        Shape::State => reference("state"),
+        Shape::StateRoots => reference("state-roots"),
+        Shape::StateTimeouts => table(STATE_TIMEOUTS),
     }
 }
 
@@ -252,8 +261,9 @@ mod tests {
         let defs = &schema["$defs"];
         assert_eq!(keys_of(&schema), names_of(&[TOP]));
         assert_eq!(keys_of(&defs["step"]), names_of(&[STEP]));
-        assert_eq!(keys_of(&defs["family"]), names_of(&[FAMILY]));
+        assert_eq!(keys_of(&defs["flags"]), names_of(&[FAMILY, FLAGS]));
         assert_eq!(keys_of(&defs["docker"]), names_of(&[FAMILY, DOCKER]));
+        assert_eq!(keys_of(&defs["state"]), names_of(&[FAMILY, STATE]));
         assert_eq!(keys_of(&defs["images"]["items"]), names_of(&[IMAGE]));
         assert_eq!(keys_of(&defs["overrides"]["items"]), names_of(&[OVERRIDE]));
         assert_eq!(keys_of(&defs["retry"]["anyOf"][1]), names_of(&[RETRY]));

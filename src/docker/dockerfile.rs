@@ -30,8 +30,11 @@ pub(crate) struct Dockerfile {
     interpreters: Vec<Interpreter>,
     /// For each instruction, which of them is in effect.
     interpreter_of: Vec<usize>,
-    /// For each instruction, its script if it is a RUN, also inside ONBUILD.
-    scripts: Vec<Option<Script>>,
+    /// For each instruction, its script if it is a RUN, also inside ONBUILD;
+    /// in a box, since most have none and all rules look through them.
+    scripts: Vec<Option<Box<Script>>>,
+    /// The instructions that have a script.
+    runs: Vec<usize>,
     /// For each variable that RUNs may see, the instructions that set it;
     /// found when the first is asked for.
     setters: OnceLock<BTreeMap<String, Vec<usize>>>,
@@ -65,6 +68,7 @@ impl Dockerfile {
         ignores.retain(|it| !checks.overrides || it.author != Author::Buildkit || it.scope != Scope::File);
         let mut file = Self {
             scripts: Vec::with_capacity(syntax.instructions.len()),
+            runs: Vec::new(),
             syntax,
             given,
             stages,
@@ -85,7 +89,10 @@ impl Dockerfile {
             };
             let script =
                 dialect.and_then(|dialect| Script::of(&file.syntax, instruction, dialect, file.reading()));
-            file.scripts.push(script);
+            if script.is_some() {
+                file.runs.push(index);
+            }
+            file.scripts.push(script.map(Box::new));
         }
         file
     }
@@ -111,7 +118,7 @@ impl Dockerfile {
 
     /// All RUNs that a POSIX shell runs, in order, also inside of ONBUILD.
     pub(crate) fn runs(&self) -> impl DoubleEndedIterator<Item = Run<'_>> {
-        self.each().filter_map(|at| self.run(at))
+        self.runs.iter().filter_map(|index| self.run(self.at(*index)))
     }
 
     /// The RUNs of a stage.
@@ -141,12 +148,12 @@ impl Dockerfile {
     }
 
     fn run<'f>(&'f self, at: At<'f>) -> Option<Run<'f>> {
-        self.scripts[at.index].as_ref().map(|script| Run { at, script })
+        self.scripts[at.index].as_deref().map(|script| Run { at, script })
     }
 
     /// The script of a RUN.
     pub(crate) fn script(&self, index: usize) -> Option<&Script> {
-        self.scripts.get(index)?.as_ref()
+        self.scripts.get(index)?.as_deref()
     }
 
     /// The shell in effect for the instruction at a place.

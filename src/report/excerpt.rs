@@ -74,6 +74,9 @@ impl Excerpt {
 
     /// Draws the line and its carets in at most `width` columns.
     pub(super) fn draw(&self, width: usize) -> Drawn {
+        if let Some(drawn) = self.draw_plain(width) {
+            return drawn;
+        }
         let cells = self.cells();
         // A place within a character is that character's.
         let first = match cells.partition_point(|cell| cell.at <= self.span.start) {
@@ -106,6 +109,22 @@ impl Excerpt {
         drawn.carets.truncate(drawn.carets.trim_end().len());
         drawn.text.truncate(drawn.text.trim_end().len());
         drawn
+    }
+
+    /// Draws a whole line of printable ASCII, which is what most lines are:
+    /// there a byte is a column.
+    fn draw_plain(&self, width: usize) -> Option<Drawn> {
+        let len = self.text.len();
+        let is_plain = self.text.iter().all(|byte| matches!(byte, 0x20..=0x7e));
+        if !is_plain || len > width || self.cut_before || self.cut_after {
+            return None;
+        }
+        let text = str::from_utf8(&self.text).ok()?.trim_end().to_owned();
+        let first = self.span.start.min(len);
+        let marks = self.span.end.min(len).saturating_sub(first).max(1);
+        let mut carets = " ".repeat(first);
+        carets.extend(std::iter::repeat_n('^', marks));
+        Some(Drawn { text, carets })
     }
 
     fn cells(&self) -> Vec<Cell> {
@@ -181,6 +200,27 @@ mod tests {
         let line = index.position(span.start).line;
         let Drawn { text, carets } = Excerpt::take(&index, line, &span).draw(width);
         format!("{text}\n{carets}")
+    }
+
+    /// A line of plain text is drawn as one that is looked at cell by cell.
+    #[test]
+    fn the_short_way_draws_the_same() {
+        for (text, span) in
+            [("ab c  ", 0..2), ("ab c", 3..9), ("ab", 2..2), ("ab ", 3..3), ("", 0..0), ("abc", 1..1)]
+        {
+            let plain = Excerpt {
+                line: 1,
+                text: text.as_bytes().to_vec(),
+                span: span.clone(),
+                cut_before: false,
+                cut_after: false,
+            };
+            // What is cut off behind it changes nothing before it.
+            let drawn = Excerpt { cut_after: true, ..plain.clone() }.draw(80);
+            let short = plain.draw_plain(80).unwrap();
+            assert_eq!(short.carets, drawn.carets, "{text:?} {span:?}");
+            assert_eq!(short.text, drawn.text.trim_end_matches(CUT).trim_end(), "{text:?} {span:?}");
+        }
     }
 
     #[test]

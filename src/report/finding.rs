@@ -82,8 +82,9 @@ impl Finding {
 
     /// True if a reader would take both for one.
     pub(super) fn repeats(&self, other: &Self) -> bool {
-        (self.rule(), &self.message, &self.path) == (other.rule(), &other.message, &other.path)
-            && (&self.logical, self.start, self.end) == (&other.logical, other.start, other.end)
+        (self.start, self.end, self.rule()) == (other.start, other.end, other.rule())
+            && (&self.message, &self.logical) == (&other.message, &other.logical)
+            && self.path == other.path
     }
 }
 

@@ -4,6 +4,7 @@ use super::collect::Results;
 use super::event::Event;
 use crate::diagnostic::Severity;
 use std::collections::BTreeSet;
+use std::ffi::OsStr;
 use std::path::Path;
 
 /// What a run comes to.
@@ -27,7 +28,7 @@ pub(crate) struct Summary {
 impl Summary {
     pub(super) fn count(results: &Results, files_checked: usize, checks_run: usize) -> Self {
         let mut summary = Self { files_checked, checks_run, ..Self::default() };
-        let mut files: BTreeSet<&Path> = BTreeSet::new();
+        let mut files: BTreeSet<&OsStr> = BTreeSet::new();
         for finding in &results.findings {
             *match finding.severity {
                 Severity::Error => &mut summary.errors,
@@ -35,7 +36,7 @@ impl Summary {
                 Severity::Info => &mut summary.infos,
             } += 1;
             summary.fixable += usize::from(finding.fix.is_some());
-            files.extend(finding.path.as_deref());
+            files.extend(finding.path.as_deref().map(Path::as_os_str));
         }
         summary.files = files.len();
         let mut mended: BTreeSet<&Path> = BTreeSet::new();

@@ -20,7 +20,7 @@ mod tests;
 pub(crate) use error::{Error, Errors};
 pub(crate) use load::parse;
 pub(crate) use read::{Reader, meant};
-pub(crate) use units::size as parse_size;
+pub(crate) use units::{duration as parse_duration, size as parse_size};
 
 use crate::diagnostic::Span;
 

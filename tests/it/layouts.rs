@@ -161,6 +161,32 @@ fn objects_that_lie_in_another_repository() {
     exercise(&origin);
 }
 
+/// The hook sees what is pushed to a path that is no named remote.
+#[test]
+fn a_push_to_a_path_from_either_hash() {
+    for hash in ["sha1", "sha256"] {
+        let format = format!("--object-format={hash}");
+        let repository = Repository::with(&[&format]);
+        let bare = repository.outside().join("bare.git");
+        repository.git(&[
+            "init".as_ref(),
+            "-q".as_ref(),
+            "--bare".as_ref(),
+            OsStr::new(&format),
+            bare.as_os_str(),
+        ]);
+        repository.configure(
+            "version: 1\nhooks:\n  pre-push:\n    steps:\n      \
+             - { id: seen, shell: \"echo {files} >>../seen\", files: \"*.txt\" }\n",
+        );
+        repository.write("a.txt", "1\n");
+        repository.commit_all();
+        repository.git(&["push".as_ref(), "-q".as_ref(), bare.as_os_str(), OsStr::new("HEAD")]);
+        let seen = fs::read_to_string(repository.outside().join("seen")).unwrap();
+        assert_eq!(seen, "a.txt\n", "{hash}");
+    }
+}
+
 #[test]
 fn settings_of_a_work_tree() {
     let mut repository = made_with(&[], &[["extensions.worktreeConfig", "true"]]);

@@ -23,5 +23,6 @@ mod safety;
 mod sandbox;
 mod saved_images;
 mod snapshot;
+mod state;
 mod tidy;
 mod top_level;

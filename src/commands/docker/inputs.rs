@@ -9,7 +9,7 @@ use crate::error::{Error, Kind, Result};
 use crate::git::{Repo, path_bytes};
 use crate::hooks::filter::FileFilter;
 use crate::hooks::identify::Tags;
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -62,8 +62,9 @@ pub(crate) fn find(
             found.push(Input { shown: path.clone(), place: Some(place), key });
         }
     }
-    let mut seen = BTreeSet::new();
-    found.retain(|input| seen.insert(input.place.clone()));
+    // By bytes: comparing paths part by part is slower than linting a short file.
+    let mut seen = HashSet::new();
+    found.retain(|input| seen.insert(input.place.clone().map(PathBuf::into_os_string)));
     Ok(found)
 }
 

@@ -84,8 +84,9 @@ fn profile_parser() -> impl clap::builder::TypedValueParser<Value = Profile> {
 }
 
 fn parse_pair(text: &str) -> std::result::Result<(String, String), String> {
-    let pair = text.split_once('=').map(|(name, value)| (name.to_owned(), value.to_owned()));
-    pair.ok_or_else(|| "the form is NAME=VALUE".to_owned())
+    let pair = text.split_once('=').filter(|(name, _)| !name.is_empty());
+    pair.map(|(name, value)| (name.to_owned(), value.to_owned()))
+        .ok_or_else(|| "the form is NAME=VALUE".to_owned())
 }
 
 /// Lints; 0 clean, 1 findings.
@@ -132,6 +133,7 @@ pub(crate) fn run(args: &LintArgs, ctx: &mut Ctx) -> Result<u8> {
     for outcome in done {
         outcomes.push(outcome.map_err(|panic| Error::text(Kind::Environment, panic.0))?);
     }
+    run.find_target(&outcomes)?;
     if run.asks_more {
         run.ask_shellcheck(&inputs, &mut outcomes);
     }

@@ -1,6 +1,6 @@
 //! `bosun docker`: Dockerfiles and the images they make.
 
-mod amount;
+pub(crate) mod amount;
 mod ignore;
 pub(crate) mod images;
 pub(crate) mod inputs;

@@ -95,7 +95,7 @@ fn a_list_is_no_configuration() {
 fn later_files_win_over_those_they_extend() {
     let config = good_files(&[
         ("bosun.yaml", "version: 1\nextends: [a.yaml, b.yaml]\njobs: 3\n"),
-        ("a.yaml", "jobs: 1\nfail_on: info\nstate: { roots: a, x: a }\n"),
+        ("a.yaml", "jobs: 1\nfail_on: info\nstate: { roots: a, workspaces: a }\n"),
         ("b.yaml", "jobs: 2\nfail_on: error\nstate: { roots: b }\n"),
     ]);
     let jobs = config.settings.jobs.as_ref().unwrap();
@@ -105,7 +105,7 @@ fn later_files_win_over_those_they_extend() {
     assert_eq!(fail_on.value, Threshold::From(Severity::Error));
     assert_eq!(fail_on.by, SetBy::File(Origin { file: "b.yaml".into(), line: 2, column: 10 }));
     assert_eq!(config.node(&["state", "roots"]).unwrap().text(), Some("b"));
-    assert_eq!(config.node(&["state", "x"]).unwrap().text(), Some("a"));
+    assert_eq!(config.node(&["state", "workspaces"]).unwrap().text(), Some("a"));
 }
 
 #[test]
@@ -209,7 +209,12 @@ fn a_named_file_that_is_not_there_is_an_error() {
 #[test]
 fn every_family_reads_the_shared_keys() {
     for family in ["docker", "state", "flags", "hooks"] {
-        let (off, no) = if family == "docker" { ("DL3004", "SC2086") } else { ("subject", "large-file") };
+        let (off, no) = match family {
+            "docker" => ("DL3004", "SC2086"),
+            "state" => ("BS001", "BS010"),
+            "flags" => ("BF001", "BF010"),
+            _ => ("subject", "large-file"),
+        };
         let text = format!(
             "version: 1\n{family}:\n  files: a\n  exclude: [b/]\n  rules: {{ {off}: off, {no}: false }}\n  \
              overrides: [{{ files: c, rules: {{ {off}: error }} }}]\n  fail_on: never\n"

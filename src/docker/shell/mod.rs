@@ -8,6 +8,7 @@
 
 mod ast;
 mod brace;
+mod bytes;
 mod collect;
 mod command;
 mod compound;
@@ -26,6 +27,7 @@ mod tests;
 
 use crate::diagnostic::Span;
 pub(crate) use ast::*;
+use bytes::Bytes;
 pub(crate) use command::{Arg, Command};
 pub(crate) use walk::{Context, Item};
 
@@ -64,6 +66,7 @@ pub(crate) struct Shell {
     /// substitutions in words. The text inside a heredoc is no command, the
     /// substitutions in it are. `[ … ]` and `[[ … ]]` are conditions, no commands.
     pub(crate) commands: Vec<Command>,
+    bytes: Bytes,
 }
 
 impl Shell {
@@ -74,7 +77,16 @@ impl Shell {
             Err(failed) => (None, Some(failed.0), failed.1),
         };
         let commands = script.as_ref().map_or_else(Vec::new, |script| collect::commands(script, &text));
-        Self { text, dialect, script, error, partial, commands }
+        let bytes = Bytes::of(&text);
+        Self { text, dialect, script, error, partial, commands, bytes }
+    }
+
+    /// True if one of these texts stands anywhere in it.
+    pub(crate) fn holds(&self, needles: &[&str]) -> bool {
+        needles.iter().any(|needle| {
+            self.bytes.has_all_of(needle)
+                && memchr::memmem::find(self.text.as_bytes(), needle.as_bytes()).is_some()
+        })
     }
 
     /// The tree, or of a text that is no valid shell as much as comes before

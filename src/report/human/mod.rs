@@ -10,6 +10,7 @@ use super::format::Look;
 use super::summary::{Summary, plural};
 use crate::diagnostic::Severity;
 use crate::ui::{Style, Styles, Verbosity, visible};
+use std::fmt::{Arguments, Write as _};
 
 pub(super) fn render(results: &Results, look: Look) -> String {
     if look.verbosity == Verbosity::Silent {
@@ -60,34 +61,37 @@ fn write_finding(out: &mut String, finding: &Finding, look: Look) {
     };
     out.push_str("  ");
     if let Some(start) = finding.start {
-        out.push_str(&format!("{}:{} ", start.line, start.column));
+        put(out, format_args!("{}:{} ", start.line, start.column));
     }
-    let severity = styles.paint(style, finding.severity.as_str());
-    out.push_str(&format!("{severity}: "));
+    put(out, format_args!("{}: ", styles.paint(style, finding.severity.as_str())));
     if let Some(name) = finding.logical.as_deref().filter(|_| finding.path.is_some()) {
-        out.push_str(&format!("{}: ", visible(name)));
+        put(out, format_args!("{}: ", visible(name)));
     }
     let rule = format!("[{}]", finding.rule());
-    out.push_str(&format!("{} {}\n", visible(&finding.message), styles.paint(Style::Faint, &rule)));
+    put(out, format_args!("{} {}\n", visible(&finding.message), styles.paint(Style::Faint, &rule)));
     let mut margin = 4;
     if let Some(excerpt) = &finding.excerpt {
         let number = excerpt.line.to_string();
         let Drawn { text, carets } = excerpt.draw(look.width.saturating_sub(number.len() + 7));
-        let (bar, gap) = (styles.paint(Style::Faint, "|"), " ".repeat(number.len()));
-        let number = styles.paint(Style::Faint, &number);
-        out.push_str(format!("    {number} {bar} {text}").trim_end());
-        out.push_str(&format!("\n    {gap} {bar} {}\n", styles.paint(style, &carets)));
-        margin += gap.len() + 1;
+        let (bar, gap) = (styles.paint(Style::Faint, "|"), number.len());
+        put(out, format_args!("    {} {bar} {text}", styles.paint(Style::Faint, &number)));
+        out.truncate(out.trim_end().len());
+        put(out, format_args!("\n    {:gap$} {bar} {}\n", "", styles.paint(style, &carets)));
+        margin += gap + 1;
     }
-    let margin = " ".repeat(margin);
     for related in &finding.related {
         let (line, column) = (related.start.line, related.start.column);
-        out.push_str(&format!("{margin}see {line}:{column}: {}\n", visible(&related.message)));
+        put(out, format_args!("{:margin$}see {line}:{column}: {}\n", "", visible(&related.message)));
     }
     if let Some(help) = &finding.help {
         let label = styles.paint(Style::Info, "help");
-        out.push_str(&format!("{margin}{label}: {}\n", visible(help)));
+        put(out, format_args!("{:margin$}{label}: {}\n", "", visible(help)));
     }
+}
+
+/// Writes without a text of its own in between.
+fn put(out: &mut String, text: Arguments<'_>) {
+    out.write_fmt(text).expect("a string takes any text");
 }
 
 /// Writes for example `3 errors, 1 warning in 2 files (214 checked)`.

@@ -79,3 +79,17 @@ fn a_context_is_found_in_configuration_compose_and_bake() {
         assert_eq!(lint(&sandbox, &[]), ["app/Dockerfile:2 CopyIgnoredFile"], "{name}");
     }
 }
+
+#[test]
+fn a_target_that_no_file_has_is_refused() {
+    let sandbox = Sandbox::new();
+    sandbox.write("a/Dockerfile", "FROM alpine:3.22 AS base\n");
+    sandbox.write("b/Dockerfile", "FROM alpine:3.22\n");
+    for target in ["BASE", "0"] {
+        assert_eq!(lint(&sandbox, &["--target", target, "a", "b"]), [""; 0], "{target}");
+    }
+    let out = sandbox.bosun(&["docker", "lint", "--target", "bse", "a", "b"]);
+    out.exits(2).says("no stage is called `bse`");
+    let out = sandbox.bosun(&["docker", "lint", "--build-arg", "=1", "a"]);
+    out.exits(2).says("the form is NAME=VALUE");
+}

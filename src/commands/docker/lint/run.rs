@@ -54,6 +54,8 @@ pub(super) enum Outcome {
         findings: Vec<Diagnostic>,
         old: Option<Vec<u8>>,
         dropped: Vec<&'static str>,
+        /// True unless the target that an option names is none of its stages.
+        has_target: bool,
         /// What was read, for those who ask more about it.
         file: Option<Box<Dockerfile>>,
     },
@@ -78,12 +80,39 @@ impl Run<'_> {
             let Mended { file, findings, dropped, .. } = mended;
             let text = file.text().as_bytes().to_vec();
             let dropped = dropped.into_keys().collect();
+            let has_target = self.has_target(&file);
             let file = self.asks_more.then(|| Box::new(file));
-            return Outcome::Read { text, findings, old: changed.then_some(bytes), dropped, file };
+            return Outcome::Read {
+                text,
+                findings,
+                old: changed.then_some(bytes),
+                dropped,
+                has_target,
+                file,
+            };
         }
         let (file, findings) = self.judge.lint(input.key(), &bytes, &known);
+        let has_target = file.as_ref().is_none_or(|file| self.has_target(file));
         let file = file.filter(|_| self.asks_more).map(Box::new);
-        Outcome::Read { text: bytes, findings, old: None, dropped: Vec::new(), file }
+        Outcome::Read { text: bytes, findings, old: None, dropped: Vec::new(), has_target, file }
+    }
+
+    fn has_target(&self, file: &Dockerfile) -> bool {
+        self.told.target.as_ref().is_none_or(|name| file.stage_named(name, file.stages.len()).is_some())
+    }
+
+    /// Refuses a target that no file has: of which stage it was meant to be, no
+    /// finding would be right.
+    pub(super) fn find_target(&self, outcomes: &[Outcome]) -> Result<()> {
+        let lacks = |outcome: &Outcome| matches!(outcome, Outcome::Read { has_target: false, .. });
+        let Some(name) =
+            self.told.target.as_ref().filter(|_| !outcomes.is_empty() && outcomes.iter().all(lacks))
+        else {
+            return Ok(());
+        };
+        let text = format!("no stage is called `{name}`");
+        Err(Error::text(Kind::Usage, text)
+            .hint("`--target` takes the name behind AS, or the number of a stage"))
     }
 
     /// Asks ShellCheck, if it is there, about all files at once.

@@ -112,11 +112,13 @@ fn commands(run: Run<'_>, findings: &mut Findings<'_>) {
 fn may_name_a_secret(text: &str) -> bool {
     const WORDS: [&[u8]; 7] = [b"pass", b"pwd", b"secret", b"token", b"key", b"credential", b"auth"];
     let bytes = text.as_bytes();
-    (0..bytes.len()).any(|at| {
-        matches!(bytes[at] | 0x20, b'p' | b's' | b't' | b'k' | b'c' | b'a')
-            && WORDS.iter().any(|word| {
-                bytes.get(at..at + word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
-            })
+    bytes.windows(2).enumerate().any(|(at, pair)| {
+        matches!(
+            [pair[0] | 0x20, pair[1] | 0x20],
+            [b'p', b'a' | b'w'] | [b's' | b'k', b'e'] | [b't', b'o'] | [b'c', b'r'] | [b'a', b'u']
+        ) && WORDS
+            .iter()
+            .any(|word| bytes.get(at..at + word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word)))
     })
 }
 

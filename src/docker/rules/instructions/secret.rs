@@ -181,7 +181,7 @@ const fn format(start: &'static str, least: usize, what: &'static str) -> Format
     Format { start, least, what }
 }
 
-const FORMATS: [Format; 25] = [
+const FORMATS: &[Format] = &[
     format("AKIA", 20, "an access key of AWS"),
     format("ASIA", 20, "an access key of AWS"),
     format("AIza", 39, "an API key of Google"),
@@ -209,6 +209,18 @@ const FORMATS: [Format; 25] = [
     format("glsa_", 40, "a token of Grafana"),
 ];
 
+/// No word that is shorter has one of the formats.
+const SHORTEST: usize = {
+    let (mut shortest, mut at) = (usize::MAX, 0);
+    while at < FORMATS.len() {
+        if FORMATS[at].least < shortest {
+            shortest = FORMATS[at].least;
+        }
+        at += 1;
+    }
+    shortest
+};
+
 /// Finds the first token of a known format, and says what it is.
 pub(super) fn find_token(text: &str) -> Option<(Range<usize>, &'static str)> {
     let bytes = text.as_bytes();
@@ -222,9 +234,7 @@ pub(super) fn find_token(text: &str) -> Option<(Range<usize>, &'static str)> {
         let end =
             bytes[at..].iter().position(|byte| !is_of_token(*byte)).map_or(bytes.len(), |length| at + length);
         let word = &text[at..end];
-        let known =
-            FORMATS.iter().find(|format| word.len() >= format.least && word.starts_with(format.start));
-        if let Some(format) = known {
+        if let Some(format) = format_of(word) {
             let rest = &word[format.start.len()..];
             let is_mixed = rest.bytes().any(|byte| byte.is_ascii_digit())
                 && rest.bytes().any(|byte| byte.is_ascii_alphabetic());
@@ -237,6 +247,14 @@ pub(super) fn find_token(text: &str) -> Option<(Range<usize>, &'static str)> {
     }
     let key = text.find("-----BEGIN ").filter(|start| text[*start..].contains("PRIVATE KEY-----"))?;
     Some((key..text.len(), "a private key"))
+}
+
+/// The format that a word has by its start and length.
+fn format_of(word: &str) -> Option<&'static Format> {
+    if word.len() < SHORTEST {
+        return None;
+    }
+    FORMATS.iter().find(|format| word.len() >= format.least && word.starts_with(format.start))
 }
 
 /// Finds the password in an address: `https://user:password@host`.

@@ -20,11 +20,7 @@ pub(super) struct Subject<'f> {
 /// The scripts of a file that hold one of these texts; nothing else is done
 /// for a script that holds none.
 pub(super) fn with<'f>(file: &'f Dockerfile, needles: &'static [&str]) -> impl Iterator<Item = Subject<'f>> {
-    let runs = file.runs().filter(|run| {
-        let text = run.script.shell.text.as_bytes();
-        needles.iter().any(|needle| memchr::memmem::find(text, needle.as_bytes()).is_some())
-    });
-    runs.filter_map(|run| {
+    file.runs().filter(|run| run.script.shell.holds(needles)).filter_map(|run| {
         let dialect = shellcheck::dialect(file, &run)?;
         let tree = run.script.shell.readable()?;
         Some(Subject { file, run, dialect, tree })
