@@ -69,9 +69,9 @@ pub(crate) enum Command {
     Check(commands::check::CheckArgs),
     Hooks(commands::hooks::HooksArgs),
     Docker(commands::docker::DockerArgs),
-    Flags(commands::flags::FlagsArgs),
     #[command(visible_alias = "tf")]
     State(commands::state::StateArgs),
+    Flags(commands::flags::FlagsArgs),
     Doctor(commands::doctor::DoctorArgs),
     Explain(commands::explain::ExplainArgs),
     Rules(commands::rules::RulesArgs),

@@ -14,7 +14,7 @@ use super::configuration::no_configuration;
 use super::context::Ctx;
 use super::hooks::run::scope::{Choice, Place, Scope, parse_shard};
 use super::hooks::run::{bring_back, only_programs};
-use super::registry::{is_docker_rule, is_flags_rule, is_state_rule};
+use super::registry::family_of;
 use super::sweep::Target;
 use crate::config::Config;
 use crate::error::{Error, Kind, Result};
@@ -111,8 +111,8 @@ pub(crate) fn run(args: &CheckArgs, ctx: &mut Ctx) -> Result<u8> {
     let progress = ctx.ui.progress("checking", None);
     hooks::examine(&examination, &report)?;
     docker::examine(&examination, &report)?;
-    flags::examine(&examination, &report)?;
     state::examine(&examination, &report)?;
+    flags::examine(&examination, &report)?;
     drop(progress);
     if let Some(repo) = &repo {
         let steps = args.steps && !ctx.global.dry_run;
@@ -128,14 +128,13 @@ pub(crate) fn run(args: &CheckArgs, ctx: &mut Ctx) -> Result<u8> {
         return Ok(code);
     }
     let families = &config.families;
-    let (of_hooks, of_docker) =
-        (ctx.threshold(&config, &families.hooks), ctx.threshold(&config, &families.docker));
-    let of_flags = ctx.threshold(&config, &families.flags);
-    let of_state = ctx.threshold(&config, &families.state);
-    ctx.finish_by(report, &|rule| match rule {
-        rule if is_docker_rule(rule) => of_docker,
-        rule if is_flags_rule(rule) => of_flags,
-        rule if is_state_rule(rule) => of_state,
+    let [of_hooks, of_docker, of_state, of_flags] =
+        [&families.hooks, &families.docker, &families.state, &families.flags]
+            .map(|family| ctx.threshold(&config, family));
+    ctx.finish_by(report, &|rule| match family_of(rule) {
+        "docker" => of_docker,
+        "state" => of_state,
+        "flags" => of_flags,
         _ => of_hooks,
     })
 }

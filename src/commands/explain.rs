@@ -7,7 +7,6 @@ use super::context::Ctx;
 use super::registry;
 use super::rules::{meta_to_json, rule_to_json, to_json};
 use crate::check::{Check, Input, Opt, OptValue};
-use crate::diagnostic::Meta;
 use crate::error::{Error, Kind, Result};
 use crate::suggest;
 use crate::ui::{Style, Styles};
@@ -35,13 +34,9 @@ pub(crate) fn run(args: &ExplainArgs, ctx: &Ctx) -> Result<u8> {
         (Some(check), _) => page(check, width, styles),
         (None, Some(rule)) if as_json => format!("{:#}\n", rule_to_json(rule)),
         (None, Some(rule)) => rule::page(rule, width, styles),
-        (None, None) if let Some(meta) = registry::find_state_rule(&args.id) => match as_json {
-            true => format!("{:#}\n", meta_to_json(meta, "state", false)),
-            false => state_page(meta, width, styles),
-        },
-        (None, None) if let Some(meta) = registry::find_flags_rule(&args.id) => match as_json {
-            true => format!("{:#}\n", meta_to_json(meta, "flags", false)),
-            false => rule::flags_page(meta, width, styles),
+        (None, None) if let Some((family, meta)) = registry::find_plain_rule(&args.id) => match as_json {
+            true => format!("{:#}\n", meta_to_json(meta, family, false)),
+            false => rule::plain_page(family, meta, width, styles),
         },
         (None, None) => match registry::find_shellcheck_code(&args.id) {
             Some(meta) if as_json => format!("{:#}\n", meta_to_json(meta, "docker", false)),
@@ -64,8 +59,8 @@ pub(crate) fn unknown(id: &str) -> Error {
     let checks = registry::all();
     let rules = registry::docker_rules();
     let names = checks.iter().flat_map(|check| check.meta.aliases.iter().copied().chain([check.meta.id]));
-    let names = names.chain(rules).chain(registry::state_rules().map(|meta| meta.id));
-    let names = names.chain(registry::flags_rules().iter().flat_map(|meta| [meta.id, meta.name]));
+    let plain = registry::plain_rules().flat_map(|(_, meta)| [meta.id, meta.name]);
+    let names = names.chain(rules).chain(plain);
     match suggest::closest(id, names) {
         Some(near) => error.hint(format!("did you mean `{near}`?")),
         None => error.hint("`bosun rules` lists them"),
@@ -97,22 +92,6 @@ fn page(check: &Check, width: usize, styles: Styles) -> String {
         let (id, option) = (meta.id, example(&check.options[0]));
         out.push_str(&format!("\nIn bosun.yaml:\n    - check: {{ {id}: {{ {option} }} }}\n"));
     }
-    out
-}
-
-/// Writes the page of a rule of states.
-fn state_page(meta: &Meta, width: usize, styles: Styles) -> String {
-    let mut out = format!("{}: {}\n\n", styles.paint(Style::Heading, meta.id), meta.summary);
-    for (label, value) in [("name", meta.name), ("severity", meta.severity.as_str()), ("looks at", "states")]
-    {
-        let label = format!("{:14}", format!("{label}:"));
-        out.push_str(&format!("{} {value}\n", styles.paint(Style::Faint, &label)));
-    }
-    out.push_str(&format!("\n{}", render(meta.explain, width)));
-    out.push_str(&format!(
-        "\nTo change its level, in bosun.yaml:\n    state: {{ rules: {{ {}: ignore }} }}\n",
-        meta.id
-    ));
     out
 }
 

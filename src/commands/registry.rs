@@ -12,8 +12,8 @@ use crate::state;
 pub(crate) fn all() -> Vec<&'static Check> {
     let mut all = hooks::checks::ALL.to_vec();
     all.push(&docker::check::CHECK);
-    all.push(&flags::check::CHECK);
     all.push(&state::check::CHECK);
+    all.push(&flags::check::CHECK);
     all.sort_by_key(|check| check.meta.id);
     all
 }
@@ -47,35 +47,24 @@ pub(crate) fn is_docker_rule(id: &str) -> bool {
     docker::rules::all().any(|rule| rule.meta().id == id)
 }
 
-/// The rule of flag files called `name`, by its id or its name.
-pub(crate) fn find_flags_rule(name: &str) -> Option<&'static Meta> {
-    let called = |meta: &&&'static Meta| meta.id.eq_ignore_ascii_case(name) || meta.name == name;
-    flags::rules::METAS.iter().find(called).copied()
+/// The rules that are no more than their meta, each with its family.
+pub(crate) fn plain_rules() -> impl Iterator<Item = (&'static str, &'static Meta)> {
+    let of_flags = flags::rules::METAS.iter().map(|meta| ("flags", *meta));
+    of_flags.chain(state::rules::metas().map(|meta| ("state", meta)))
 }
 
-/// True if `id` is that of a rule of flag files.
-pub(crate) fn is_flags_rule(id: &str) -> bool {
-    flags::rules::IDS.contains(&id)
+/// Such a rule called `name`, by its id or its name.
+pub(crate) fn find_plain_rule(name: &str) -> Option<(&'static str, &'static Meta)> {
+    plain_rules().find(|(_, meta)| meta.id.eq_ignore_ascii_case(name) || meta.name == name)
 }
 
-/// The rules of flag files, by id.
-pub(crate) fn flags_rules() -> &'static [&'static Meta] {
-    flags::rules::METAS
-}
-
-/// The rule of states called `name`, by its id or its name.
-pub(crate) fn find_state_rule(name: &str) -> Option<&'static Meta> {
-    state::rules::find(name)
-}
-
-/// All rules of states, by id.
-pub(crate) fn state_rules() -> impl Iterator<Item = &'static Meta> {
-    state::rules::metas()
-}
-
-/// True if `id` is that of a rule of states.
-pub(crate) fn is_state_rule(id: &str) -> bool {
-    state_rules().any(|meta| meta.id == id)
+/// The family that a rule or check belongs to.
+pub(crate) fn family_of(id: &str) -> &'static str {
+    match plain_rules().find(|(_, meta)| meta.id == id) {
+        Some((family, _)) => family,
+        None if is_docker_rule(id) => "docker",
+        None => "hooks",
+    }
 }
 
 /// A code of ShellCheck for which there is no rule of ours.

@@ -20,17 +20,15 @@ pub(crate) fn run(_args: &RulesArgs, ctx: &Ctx) -> Result<u8> {
     let rules: Vec<&LintRule> = registry::rules().collect();
     let text = if ctx.wants_json("rules")? {
         let checks = checks.iter().map(|check| to_json(check));
-        let of_flags = registry::flags_rules().iter().map(|meta| meta_to_json(meta, "flags", false));
-        let states = registry::state_rules().map(|meta| meta_to_json(meta, "state", false));
-        let rules = rules.iter().map(|rule| rule_to_json(rule));
-        let all: Vec<Value> = checks.chain(rules).chain(states).chain(of_flags).collect();
+        let plain = registry::plain_rules().map(|(family, meta)| meta_to_json(meta, family, false));
+        let all: Vec<Value> =
+            checks.chain(rules.iter().map(|rule| rule_to_json(rule))).chain(plain).collect();
         format!("{:#}\n", json!({ "schema_version": 1, "rules": all }))
     } else {
         let checks = checks.iter().map(|check| (&check.meta, check.fixes));
         let rules = rules.iter().map(|rule| (rule.meta(), rule.mends != Mends::No));
-        let of_flags = registry::flags_rules().iter().map(|meta| (*meta, false));
-        let states = registry::state_rules().map(|meta| (meta, false));
-        table(&checks.chain(rules).chain(states).chain(of_flags).collect::<Vec<_>>())
+        let plain = registry::plain_rules().map(|(_, meta)| (meta, false));
+        table(&checks.chain(rules).chain(plain).collect::<Vec<_>>())
     };
     ctx.ui.print(text).map_err(|error| Error::new(Kind::Environment, error))?;
     Ok(0)

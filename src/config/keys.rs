@@ -64,16 +64,16 @@ pub(super) enum Shape {
     LabelSchema,
     /// A map of [`FAMILY`] and [`DOCKER`].
     Docker,
-    /// A map of [`FAMILY`] and [`FLAGS`].
-    Flags,
-    /// A map from names to maps of [`ENVIRONMENT`].
-    Environments,
     /// A map of [`FAMILY`] and [`STATE`].
     State,
     /// A list of globs, or of maps of [`STATE_ROOT`].
     StateRoots,
     /// A map of [`STATE_TIMEOUTS`].
     StateTimeouts,
+    /// A map of [`FAMILY`] and [`FLAGS`].
+    Flags,
+    /// A map from names to maps of [`ENVIRONMENT`].
+    Environments,
 }
 
 const fn key(name: &'static str, shape: Shape, help: &'static str) -> Key {

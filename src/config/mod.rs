@@ -87,10 +87,10 @@ pub(crate) struct Config {
     pub(crate) families: Families,
     /// What `docker` was told beside that.
     pub(crate) docker: DockerConfig,
-    /// What `flags` was told beside that.
-    pub(crate) flags: FlagsConfig,
     /// What `state` was told beside that.
     pub(crate) state: StateConfig,
+    /// What `flags` was told beside that.
+    pub(crate) flags: FlagsConfig,
     tree: Option<Node>,
     sources: Sources,
 }

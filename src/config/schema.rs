@@ -39,14 +39,14 @@ fn definitions(checks: &[&Check]) -> Value {
         },
         "overrides": { "type": "array", "items": required(table(OVERRIDE), &["files", "rules"]) },
         "docker": docker(),
+        "state": state(),
+        "state-roots": one_or_many(&json!({ "anyOf": [glob, required(table(STATE_ROOT), &["path"])] })),
         "flags": flags(),
         "environments": {
             "type": "object",
             "propertyNames": { "pattern": "^[A-Za-z0-9_-]+$" },
             "additionalProperties": { "anyOf": [table(ENVIRONMENT), { "type": "null" }] },
         },
-        "state": state(),
-        "state-roots": one_or_many(&json!({ "anyOf": [glob, required(table(STATE_ROOT), &["path"])] })),
         "images": { "type": "array", "items": required(table(IMAGE), &["file"]) },
         "size": {
             "type": ["string", "integer"],
@@ -96,15 +96,15 @@ fn docker() -> Value {
     json!({ "type": ["object", "null"], "properties": keys, "additionalProperties": false })
 }
 
-fn flags() -> Value {
-    let mut keys = properties(FAMILY);
-    keys.extend(properties(FLAGS));
-    json!({ "type": ["object", "null"], "properties": keys, "additionalProperties": false })
-}
-
 fn state() -> Value {
     let mut keys = properties(FAMILY);
     keys.extend(properties(STATE));
+    json!({ "type": ["object", "null"], "properties": keys, "additionalProperties": false })
+}
+
+fn flags() -> Value {
+    let mut keys = properties(FAMILY);
+    keys.extend(properties(FLAGS));
     json!({ "type": ["object", "null"], "properties": keys, "additionalProperties": false })
 }
 
@@ -187,11 +187,11 @@ fn shape(shape: Shape) -> Value {
         Shape::Images => reference("images"),
         Shape::LabelSchema => reference("label-schema"),
         Shape::Docker => reference("docker"),
-        Shape::Flags => reference("flags"),
-        Shape::Environments => reference("environments"),
         Shape::State => reference("state"),
         Shape::StateRoots => reference("state-roots"),
         Shape::StateTimeouts => table(STATE_TIMEOUTS),
+        Shape::Flags => reference("flags"),
+        Shape::Environments => reference("environments"),
     }
 }
 

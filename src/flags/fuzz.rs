@@ -24,7 +24,8 @@ pub(crate) fn file(data: &[u8]) {
     let Ok(document) = read(bytes, syntax) else { return };
     let set = FlagSet::read(&document.root).ok();
     let clients = Reads::all();
-    let found = check(&Flags { document: &document, set: set.as_ref(), clients: &clients, today: Day(20_000) });
+    let found =
+        check(&Flags { document: &document, set: set.as_ref(), clients: &clients, today: Day(20_000) });
     assert!(found.iter().all(|(file, _)| *file == 0), "a place in another file");
     let context = context();
     for flag in set.iter().flat_map(|set| &set.flags) {

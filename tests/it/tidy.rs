@@ -17,8 +17,8 @@ const MOST_FUNCTION_LINES: usize = 80;
 const CORES: &[&str] = &[
     "src/hooks/",
     "src/docker/",
-    "src/flags/",
     "src/state/",
+    "src/flags/",
     "src/diagnostic/",
     "src/check.rs",
     "src/merge/",
@@ -275,16 +275,16 @@ fn the_cores_of_families_do_not_know_each_other() {
     for source in &sources() {
         for (core, other) in [
             ("src/hooks/", "crate::docker"),
+            ("src/hooks/", "crate::flags"),
             ("src/hooks/", "crate::state"),
             ("src/docker/", "crate::hooks"),
+            ("src/docker/", "crate::flags"),
             ("src/docker/", "crate::state"),
-            ("src/state/", "crate::docker"),
-            ("src/state/", "crate::hooks"),
             ("src/flags/", "crate::hooks"),
             ("src/flags/", "crate::docker"),
-            ("src/hooks/", "crate::flags"),
-            ("src/docker/", "crate::flags"),
             ("src/flags/", "crate::state"),
+            ("src/state/", "crate::hooks"),
+            ("src/state/", "crate::docker"),
             ("src/state/", "crate::flags"),
         ] {
             if source.path.starts_with(core) && names(&source.code, other) {

@@ -40,15 +40,16 @@ pub(super) fn page(rule: &LintRule, width: usize, styles: Styles) -> String {
     out
 }
 
-/// Writes the page of a rule of flag files.
-pub(super) fn flags_page(meta: &Meta, width: usize, styles: Styles) -> String {
+/// Writes the page of a rule that is no more than its meta, of a family.
+pub(super) fn plain_page(family: &str, meta: &Meta, width: usize, styles: Styles) -> String {
     let mut out = format!("{}: {}\n\n", styles.paint(Style::Heading, meta.id), meta.summary);
-    for (label, value) in [("name", meta.name), ("severity", meta.severity.as_str())] {
+    for (label, value) in [("name", meta.name), ("severity", meta.severity.as_str()), ("family", family)] {
         let label = format!("{:14}", format!("{label}:"));
         let _ = writeln!(out, "{} {value}", styles.paint(Style::Faint, &label));
     }
     let _ = write!(out, "\n{}", render(meta.explain, width));
-    let _ = writeln!(out, "\nIn bosun.yaml:\n    flags:\n      rules: {{ {}: ignore }}", meta.id);
+    let level = format!("{family}: {{ rules: {{ {}: ignore }} }}", meta.id);
+    let _ = writeln!(out, "\nTo change its level, in bosun.yaml:\n    {level}");
     out
 }
 
