@@ -62,6 +62,8 @@ complete -c bosun -n "__fish_bosun_needs_command" -f -a "docker" -d 'Lint Docker
 complete -c bosun -n "__fish_bosun_needs_command" -f -a "state" -d 'Look into Terraform and OpenTofu states, and hold their locks'
 complete -c bosun -n "__fish_bosun_needs_command" -f -a "tf" -d 'Look into Terraform and OpenTofu states, and hold their locks'
 complete -c bosun -n "__fish_bosun_needs_command" -f -a "flags" -d 'Edit, prove and release feature flags in a file that OpenFeature SDKs read'
+complete -c bosun -n "__fish_bosun_needs_command" -f -a "state" -d 'Look into Terraform and OpenTofu states, and hold their locks'
+complete -c bosun -n "__fish_bosun_needs_command" -f -a "tf" -d 'Look into Terraform and OpenTofu states, and hold their locks'
 complete -c bosun -n "__fish_bosun_needs_command" -f -a "doctor" -d 'Tell whether everything is in its place'
 complete -c bosun -n "__fish_bosun_needs_command" -f -a "explain" -d 'Explain a check or a rule'
 complete -c bosun -n "__fish_bosun_needs_command" -f -a "rules" -d 'List all checks and rules'
@@ -2770,6 +2772,1204 @@ complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subco
 complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from logic" -s y -l yes -d 'Answer every question with what is proposed'
 complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from logic" -l dry-run -d 'Show what would be written, and write nothing'
 complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from logic" -s h -l help -d 'Print help'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and not __fish_seen_subcommand_from list show find output stats graph audit diff history doctor status lock unlock force-unlock run hold-lock" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand state; and not __fish_seen_subcommand_from list show find output stats graph audit diff history doctor status lock unlock force-unlock run hold-lock" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand state; and not __fish_seen_subcommand_from list show find output stats graph audit diff history doctor status lock unlock force-unlock run hold-lock" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''
+json\t''
+jsonl\t''
+sarif\t''
+github\t''
+gitlab\t''
+junit\t''
+tty\t''
+gnu\t''
+checkstyle\t''
+codeclimate\t''
+gitlab_codeclimate\t''
+codacy\t''
+sonarqube\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand state; and not __fish_seen_subcommand_from list show find output stats graph audit diff history doctor status lock unlock force-unlock run hold-lock" -l report -d 'Also write a report to a file; can be repeated' -r
+complete -c bosun -n "__fish_bosun_using_subcommand state; and not __fish_seen_subcommand_from list show find output stats graph audit diff history doctor status lock unlock force-unlock run hold-lock" -l color -d 'Color the output: auto, always or never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand state; and not __fish_seen_subcommand_from list show find output stats graph audit diff history doctor status lock unlock force-unlock run hold-lock" -l fail-on -d 'Exit 1 from this severity on [default: warning]' -r -f -a "error\t''
+warning\t''
+info\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand state; and not __fish_seen_subcommand_from list show find output stats graph audit diff history doctor status lock unlock force-unlock run hold-lock" -s q -l quiet -d 'Say less; twice: only set the exit code'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and not __fish_seen_subcommand_from list show find output stats graph audit diff history doctor status lock unlock force-unlock run hold-lock" -s v -l verbose -d 'Say more; twice: say how it is done'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and not __fish_seen_subcommand_from list show find output stats graph audit diff history doctor status lock unlock force-unlock run hold-lock" -l no-progress -d 'Show no progress'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and not __fish_seen_subcommand_from list show find output stats graph audit diff history doctor status lock unlock force-unlock run hold-lock" -s y -l yes -d 'Answer every question with what is proposed'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and not __fish_seen_subcommand_from list show find output stats graph audit diff history doctor status lock unlock force-unlock run hold-lock" -l dry-run -d 'Show what would be written, and write nothing'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and not __fish_seen_subcommand_from list show find output stats graph audit diff history doctor status lock unlock force-unlock run hold-lock" -s h -l help -d 'Print help'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and not __fish_seen_subcommand_from list show find output stats graph audit diff history doctor status lock unlock force-unlock run hold-lock" -f -a "list" -d 'List the resources of a state'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and not __fish_seen_subcommand_from list show find output stats graph audit diff history doctor status lock unlock force-unlock run hold-lock" -f -a "show" -d 'Show what a state says of a resource'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and not __fish_seen_subcommand_from list show find output stats graph audit diff history doctor status lock unlock force-unlock run hold-lock" -f -a "find" -d 'Find resources by what a state says of them'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and not __fish_seen_subcommand_from list show find output stats graph audit diff history doctor status lock unlock force-unlock run hold-lock" -f -a "output" -d 'Print the outputs of a state'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and not __fish_seen_subcommand_from list show find output stats graph audit diff history doctor status lock unlock force-unlock run hold-lock" -f -a "stats" -d 'Count what a state holds, and what its bytes are spent on'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and not __fish_seen_subcommand_from list show find output stats graph audit diff history doctor status lock unlock force-unlock run hold-lock" -f -a "graph" -d 'Draw which resource depends on which, from the state alone'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and not __fish_seen_subcommand_from list show find output stats graph audit diff history doctor status lock unlock force-unlock run hold-lock" -f -a "audit" -d 'Report what is wrong or dangerous in a state'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and not __fish_seen_subcommand_from list show find output stats graph audit diff history doctor status lock unlock force-unlock run hold-lock" -f -a "diff" -d 'Show what differs between two states'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and not __fish_seen_subcommand_from list show find output stats graph audit diff history doctor status lock unlock force-unlock run hold-lock" -f -a "history" -d 'List the versions of a state that are still there'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and not __fish_seen_subcommand_from list show find output stats graph audit diff history doctor status lock unlock force-unlock run hold-lock" -f -a "doctor" -d 'Say what is wrong with a state, and which copy is the newest good one'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and not __fish_seen_subcommand_from list show find output stats graph audit diff history doctor status lock unlock force-unlock run hold-lock" -f -a "status" -d 'Say who holds the lock of a state'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and not __fish_seen_subcommand_from list show find output stats graph audit diff history doctor status lock unlock force-unlock run hold-lock" -f -a "lock" -d 'Take the lock of a state, as terraform does'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and not __fish_seen_subcommand_from list show find output stats graph audit diff history doctor status lock unlock force-unlock run hold-lock" -f -a "unlock" -d 'Give back a lock that `bosun state lock` holds'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and not __fish_seen_subcommand_from list show find output stats graph audit diff history doctor status lock unlock force-unlock run hold-lock" -f -a "force-unlock" -d 'Give back the lock with this id'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and not __fish_seen_subcommand_from list show find output stats graph audit diff history doctor status lock unlock force-unlock run hold-lock" -f -a "run" -d 'Run a program under the lock of a state'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and not __fish_seen_subcommand_from list show find output stats graph audit diff history doctor status lock unlock force-unlock run hold-lock" -f -a "hold-lock" -d 'What `lock --hold` starts'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from list" -l id -d 'Only what has this id' -r
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from list" -l dir -d 'Folder of a configuration, whose state is looked for [default: .]' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from list" -l file -d 'File that is the state, whatever a configuration says; `-` is standard input' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from list" -l workspace -d 'Workspace, in place of the one that is selected' -r
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from list" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from list" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from list" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''
+json\t''
+jsonl\t''
+sarif\t''
+github\t''
+gitlab\t''
+junit\t''
+tty\t''
+gnu\t''
+checkstyle\t''
+codeclimate\t''
+gitlab_codeclimate\t''
+codacy\t''
+sonarqube\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from list" -l report -d 'Also write a report to a file; can be repeated' -r
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from list" -l color -d 'Color the output: auto, always or never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from list" -l fail-on -d 'Exit 1 from this severity on [default: warning]' -r -f -a "error\t''
+warning\t''
+info\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from list" -l all -d 'Ask all roots that `state:` in bosun.yaml names'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say less; twice: only set the exit code'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more; twice: say how it is done'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from list" -l no-progress -d 'Show no progress'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from list" -s y -l yes -d 'Answer every question with what is proposed'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from list" -l dry-run -d 'Show what would be written, and write nothing'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from show" -l dir -d 'Folder of a configuration, whose state is looked for [default: .]' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from show" -l file -d 'File that is the state, whatever a configuration says; `-` is standard input' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from show" -l workspace -d 'Workspace, in place of the one that is selected' -r
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from show" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from show" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from show" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''
+json\t''
+jsonl\t''
+sarif\t''
+github\t''
+gitlab\t''
+junit\t''
+tty\t''
+gnu\t''
+checkstyle\t''
+codeclimate\t''
+gitlab_codeclimate\t''
+codacy\t''
+sonarqube\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from show" -l report -d 'Also write a report to a file; can be repeated' -r
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from show" -l color -d 'Color the output: auto, always or never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from show" -l fail-on -d 'Exit 1 from this severity on [default: warning]' -r -f -a "error\t''
+warning\t''
+info\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from show" -l reveal -d 'Print secrets too'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say less; twice: only set the exit code'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more; twice: say how it is done'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from show" -l no-progress -d 'Show no progress'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from show" -s y -l yes -d 'Answer every question with what is proposed'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from show" -l dry-run -d 'Show what would be written, and write nothing'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from find" -l path -d 'Look at this attribute alone, such as `tags.Name` or `rule[].port`' -r
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from find" -l dir -d 'Folder of a configuration, whose state is looked for [default: .]' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from find" -l file -d 'File that is the state, whatever a configuration says; `-` is standard input' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from find" -l workspace -d 'Workspace, in place of the one that is selected' -r
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from find" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from find" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from find" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''
+json\t''
+jsonl\t''
+sarif\t''
+github\t''
+gitlab\t''
+junit\t''
+tty\t''
+gnu\t''
+checkstyle\t''
+codeclimate\t''
+gitlab_codeclimate\t''
+codacy\t''
+sonarqube\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from find" -l report -d 'Also write a report to a file; can be repeated' -r
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from find" -l color -d 'Color the output: auto, always or never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from find" -l fail-on -d 'Exit 1 from this severity on [default: warning]' -r -f -a "error\t''
+warning\t''
+info\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from find" -l exact -d 'Only whole addresses, types, ids and values, not parts of them'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from find" -l reveal -d 'Print secrets too'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from find" -l all -d 'Ask all roots that `state:` in bosun.yaml names'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from find" -s q -l quiet -d 'Say less; twice: only set the exit code'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from find" -s v -l verbose -d 'Say more; twice: say how it is done'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from find" -l no-progress -d 'Show no progress'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from find" -s y -l yes -d 'Answer every question with what is proposed'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from find" -l dry-run -d 'Show what would be written, and write nothing'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from find" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from output" -l dir -d 'Folder of a configuration, whose state is looked for [default: .]' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from output" -l file -d 'File that is the state, whatever a configuration says; `-` is standard input' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from output" -l workspace -d 'Workspace, in place of the one that is selected' -r
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from output" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from output" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from output" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''
+json\t''
+jsonl\t''
+sarif\t''
+github\t''
+gitlab\t''
+junit\t''
+tty\t''
+gnu\t''
+checkstyle\t''
+codeclimate\t''
+gitlab_codeclimate\t''
+codacy\t''
+sonarqube\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from output" -l report -d 'Also write a report to a file; can be repeated' -r
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from output" -l color -d 'Color the output: auto, always or never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from output" -l fail-on -d 'Exit 1 from this severity on [default: warning]' -r -f -a "error\t''
+warning\t''
+info\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from output" -l raw -d 'Print one value as it is, without quotes and without an end of line'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from output" -l reveal -d 'Print sensitive values too'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from output" -s q -l quiet -d 'Say less; twice: only set the exit code'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from output" -s v -l verbose -d 'Say more; twice: say how it is done'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from output" -l no-progress -d 'Show no progress'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from output" -s y -l yes -d 'Answer every question with what is proposed'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from output" -l dry-run -d 'Show what would be written, and write nothing'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from output" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from stats" -l most -d 'How many of each kind to list' -r
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from stats" -l dir -d 'Folder of a configuration, whose state is looked for [default: .]' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from stats" -l file -d 'File that is the state, whatever a configuration says; `-` is standard input' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from stats" -l workspace -d 'Workspace, in place of the one that is selected' -r
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from stats" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from stats" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from stats" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''
+json\t''
+jsonl\t''
+sarif\t''
+github\t''
+gitlab\t''
+junit\t''
+tty\t''
+gnu\t''
+checkstyle\t''
+codeclimate\t''
+gitlab_codeclimate\t''
+codacy\t''
+sonarqube\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from stats" -l report -d 'Also write a report to a file; can be repeated' -r
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from stats" -l color -d 'Color the output: auto, always or never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from stats" -l fail-on -d 'Exit 1 from this severity on [default: warning]' -r -f -a "error\t''
+warning\t''
+info\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from stats" -l all -d 'Ask all roots that `state:` in bosun.yaml names'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from stats" -s q -l quiet -d 'Say less; twice: only set the exit code'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from stats" -s v -l verbose -d 'Say more; twice: say how it is done'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from stats" -l no-progress -d 'Show no progress'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from stats" -s y -l yes -d 'Answer every question with what is proposed'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from stats" -l dry-run -d 'Show what would be written, and write nothing'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from stats" -s h -l help -d 'Print help'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from graph" -l type -d 'Language to draw in: dot or mermaid' -r -f -a "dot\t''
+mermaid\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from graph" -l dir -d 'Folder of a configuration, whose state is looked for [default: .]' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from graph" -l file -d 'File that is the state, whatever a configuration says; `-` is standard input' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from graph" -l workspace -d 'Workspace, in place of the one that is selected' -r
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from graph" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from graph" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from graph" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''
+json\t''
+jsonl\t''
+sarif\t''
+github\t''
+gitlab\t''
+junit\t''
+tty\t''
+gnu\t''
+checkstyle\t''
+codeclimate\t''
+gitlab_codeclimate\t''
+codacy\t''
+sonarqube\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from graph" -l report -d 'Also write a report to a file; can be repeated' -r
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from graph" -l color -d 'Color the output: auto, always or never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from graph" -l fail-on -d 'Exit 1 from this severity on [default: warning]' -r -f -a "error\t''
+warning\t''
+info\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from graph" -s q -l quiet -d 'Say less; twice: only set the exit code'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from graph" -s v -l verbose -d 'Say more; twice: say how it is done'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from graph" -l no-progress -d 'Show no progress'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from graph" -s y -l yes -d 'Answer every question with what is proposed'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from graph" -l dry-run -d 'Show what would be written, and write nothing'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from graph" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from audit" -l select -d 'Only these rules; can be repeated' -r
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from audit" -l ignore -d 'Not these rules; can be repeated' -r
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from audit" -l dir -d 'Folder of a configuration, whose state is looked for [default: .]' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from audit" -l file -d 'File that is the state, whatever a configuration says; `-` is standard input' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from audit" -l workspace -d 'Workspace, in place of the one that is selected' -r
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from audit" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from audit" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from audit" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''
+json\t''
+jsonl\t''
+sarif\t''
+github\t''
+gitlab\t''
+junit\t''
+tty\t''
+gnu\t''
+checkstyle\t''
+codeclimate\t''
+gitlab_codeclimate\t''
+codacy\t''
+sonarqube\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from audit" -l report -d 'Also write a report to a file; can be repeated' -r
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from audit" -l color -d 'Color the output: auto, always or never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from audit" -l fail-on -d 'Exit 1 from this severity on [default: warning]' -r -f -a "error\t''
+warning\t''
+info\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from audit" -l all -d 'Ask all roots that `state:` in bosun.yaml names'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from audit" -s q -l quiet -d 'Say less; twice: only set the exit code'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from audit" -s v -l verbose -d 'Say more; twice: say how it is done'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from audit" -l no-progress -d 'Show no progress'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from audit" -s y -l yes -d 'Answer every question with what is proposed'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from audit" -l dry-run -d 'Show what would be written, and write nothing'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from audit" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from diff" -l dir -d 'Folder of a configuration, whose state is looked for [default: .]' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from diff" -l file -d 'File that is the state, whatever a configuration says; `-` is standard input' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from diff" -l workspace -d 'Workspace, in place of the one that is selected' -r
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from diff" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from diff" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from diff" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''
+json\t''
+jsonl\t''
+sarif\t''
+github\t''
+gitlab\t''
+junit\t''
+tty\t''
+gnu\t''
+checkstyle\t''
+codeclimate\t''
+gitlab_codeclimate\t''
+codacy\t''
+sonarqube\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from diff" -l report -d 'Also write a report to a file; can be repeated' -r
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from diff" -l color -d 'Color the output: auto, always or never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from diff" -l fail-on -d 'Exit 1 from this severity on [default: warning]' -r -f -a "error\t''
+warning\t''
+info\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from diff" -l reveal -d 'Print secrets too'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from diff" -s q -l quiet -d 'Say less; twice: only set the exit code'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from diff" -s v -l verbose -d 'Say more; twice: say how it is done'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from diff" -l no-progress -d 'Show no progress'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from diff" -s y -l yes -d 'Answer every question with what is proposed'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from diff" -l dry-run -d 'Show what would be written, and write nothing'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from diff" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from history" -l most -d 'How many versions to list' -r
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from history" -l dir -d 'Folder of a configuration, whose state is looked for [default: .]' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from history" -l file -d 'File that is the state, whatever a configuration says; `-` is standard input' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from history" -l workspace -d 'Workspace, in place of the one that is selected' -r
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from history" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from history" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from history" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''
+json\t''
+jsonl\t''
+sarif\t''
+github\t''
+gitlab\t''
+junit\t''
+tty\t''
+gnu\t''
+checkstyle\t''
+codeclimate\t''
+gitlab_codeclimate\t''
+codacy\t''
+sonarqube\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from history" -l report -d 'Also write a report to a file; can be repeated' -r
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from history" -l color -d 'Color the output: auto, always or never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from history" -l fail-on -d 'Exit 1 from this severity on [default: warning]' -r -f -a "error\t''
+warning\t''
+info\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from history" -s q -l quiet -d 'Say less; twice: only set the exit code'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from history" -s v -l verbose -d 'Say more; twice: say how it is done'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from history" -l no-progress -d 'Show no progress'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from history" -s y -l yes -d 'Answer every question with what is proposed'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from history" -l dry-run -d 'Show what would be written, and write nothing'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from history" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from doctor" -l dir -d 'Folder of a configuration, whose state is looked for [default: .]' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from doctor" -l file -d 'File that is the state, whatever a configuration says; `-` is standard input' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from doctor" -l workspace -d 'Workspace, in place of the one that is selected' -r
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from doctor" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from doctor" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from doctor" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''
+json\t''
+jsonl\t''
+sarif\t''
+github\t''
+gitlab\t''
+junit\t''
+tty\t''
+gnu\t''
+checkstyle\t''
+codeclimate\t''
+gitlab_codeclimate\t''
+codacy\t''
+sonarqube\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from doctor" -l report -d 'Also write a report to a file; can be repeated' -r
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from doctor" -l color -d 'Color the output: auto, always or never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from doctor" -l fail-on -d 'Exit 1 from this severity on [default: warning]' -r -f -a "error\t''
+warning\t''
+info\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from doctor" -s q -l quiet -d 'Say less; twice: only set the exit code'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from doctor" -s v -l verbose -d 'Say more; twice: say how it is done'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from doctor" -l no-progress -d 'Show no progress'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from doctor" -s y -l yes -d 'Answer every question with what is proposed'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from doctor" -l dry-run -d 'Show what would be written, and write nothing'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from doctor" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from status" -l dir -d 'Folder of a configuration, whose state is looked for [default: .]' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from status" -l file -d 'File that is the state, whatever a configuration says; `-` is standard input' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from status" -l workspace -d 'Workspace, in place of the one that is selected' -r
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from status" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from status" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from status" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''
+json\t''
+jsonl\t''
+sarif\t''
+github\t''
+gitlab\t''
+junit\t''
+tty\t''
+gnu\t''
+checkstyle\t''
+codeclimate\t''
+gitlab_codeclimate\t''
+codacy\t''
+sonarqube\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from status" -l report -d 'Also write a report to a file; can be repeated' -r
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from status" -l color -d 'Color the output: auto, always or never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from status" -l fail-on -d 'Exit 1 from this severity on [default: warning]' -r -f -a "error\t''
+warning\t''
+info\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from status" -l all -d 'Ask all roots that `state:` in bosun.yaml names'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from status" -s q -l quiet -d 'Say less; twice: only set the exit code'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from status" -s v -l verbose -d 'Say more; twice: say how it is done'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from status" -l no-progress -d 'Show no progress'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from status" -s y -l yes -d 'Answer every question with what is proposed'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from status" -l dry-run -d 'Show what would be written, and write nothing'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from status" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from lock" -l ttl -d 'Give it back by itself after this time, such as `30m`' -r
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from lock" -l reason -d 'Say why, for whoever finds it locked [default: the CI job, if this is one]' -r
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from lock" -l lock-timeout -d 'Wait so long for a lock that is held [default: 0s, or `timeouts: lock` of bosun.yaml]' -r
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from lock" -l dir -d 'Folder of a configuration, whose state is looked for [default: .]' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from lock" -l file -d 'File that is the state, whatever a configuration says; `-` is standard input' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from lock" -l workspace -d 'Workspace, in place of the one that is selected' -r
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from lock" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from lock" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from lock" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''
+json\t''
+jsonl\t''
+sarif\t''
+github\t''
+gitlab\t''
+junit\t''
+tty\t''
+gnu\t''
+checkstyle\t''
+codeclimate\t''
+gitlab_codeclimate\t''
+codacy\t''
+sonarqube\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from lock" -l report -d 'Also write a report to a file; can be repeated' -r
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from lock" -l color -d 'Color the output: auto, always or never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from lock" -l fail-on -d 'Exit 1 from this severity on [default: warning]' -r -f -a "error\t''
+warning\t''
+info\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from lock" -l hold -d 'Hold it in the background, and end'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from lock" -s q -l quiet -d 'Say less; twice: only set the exit code'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from lock" -s v -l verbose -d 'Say more; twice: say how it is done'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from lock" -l no-progress -d 'Show no progress'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from lock" -s y -l yes -d 'Answer every question with what is proposed'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from lock" -l dry-run -d 'Show what would be written, and write nothing'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from lock" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from unlock" -l id -d 'Give it back whoever took it, if it still has this id' -r
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from unlock" -l dir -d 'Folder of a configuration, whose state is looked for [default: .]' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from unlock" -l file -d 'File that is the state, whatever a configuration says; `-` is standard input' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from unlock" -l workspace -d 'Workspace, in place of the one that is selected' -r
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from unlock" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from unlock" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from unlock" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''
+json\t''
+jsonl\t''
+sarif\t''
+github\t''
+gitlab\t''
+junit\t''
+tty\t''
+gnu\t''
+checkstyle\t''
+codeclimate\t''
+gitlab_codeclimate\t''
+codacy\t''
+sonarqube\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from unlock" -l report -d 'Also write a report to a file; can be repeated' -r
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from unlock" -l color -d 'Color the output: auto, always or never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from unlock" -l fail-on -d 'Exit 1 from this severity on [default: warning]' -r -f -a "error\t''
+warning\t''
+info\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from unlock" -l mine -d 'Give it back if it is your own; the default'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from unlock" -s q -l quiet -d 'Say less; twice: only set the exit code'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from unlock" -s v -l verbose -d 'Say more; twice: say how it is done'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from unlock" -l no-progress -d 'Show no progress'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from unlock" -s y -l yes -d 'Answer every question with what is proposed'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from unlock" -l dry-run -d 'Show what would be written, and write nothing'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from unlock" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from force-unlock" -l dir -d 'Folder of a configuration, whose state is looked for [default: .]' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from force-unlock" -l file -d 'File that is the state, whatever a configuration says; `-` is standard input' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from force-unlock" -l workspace -d 'Workspace, in place of the one that is selected' -r
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from force-unlock" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from force-unlock" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from force-unlock" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''
+json\t''
+jsonl\t''
+sarif\t''
+github\t''
+gitlab\t''
+junit\t''
+tty\t''
+gnu\t''
+checkstyle\t''
+codeclimate\t''
+gitlab_codeclimate\t''
+codacy\t''
+sonarqube\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from force-unlock" -l report -d 'Also write a report to a file; can be repeated' -r
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from force-unlock" -l color -d 'Color the output: auto, always or never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from force-unlock" -l fail-on -d 'Exit 1 from this severity on [default: warning]' -r -f -a "error\t''
+warning\t''
+info\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from force-unlock" -s q -l quiet -d 'Say less; twice: only set the exit code'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from force-unlock" -s v -l verbose -d 'Say more; twice: say how it is done'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from force-unlock" -l no-progress -d 'Show no progress'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from force-unlock" -s y -l yes -d 'Answer every question with what is proposed'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from force-unlock" -l dry-run -d 'Show what would be written, and write nothing'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from force-unlock" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from run" -l busy-exit -d 'Exit with N where the program cannot be started' -r
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from run" -l reason -d 'Say why, for whoever finds it locked [default: the CI job, if this is one]' -r
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from run" -l lock-timeout -d 'Wait so long for a lock that is held [default: 0s, or `timeouts: lock` of bosun.yaml]' -r
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from run" -l dir -d 'Folder of a configuration, whose state is looked for [default: .]' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from run" -l file -d 'File that is the state, whatever a configuration says; `-` is standard input' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from run" -l workspace -d 'Workspace, in place of the one that is selected' -r
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from run" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from run" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from run" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''
+json\t''
+jsonl\t''
+sarif\t''
+github\t''
+gitlab\t''
+junit\t''
+tty\t''
+gnu\t''
+checkstyle\t''
+codeclimate\t''
+gitlab_codeclimate\t''
+codacy\t''
+sonarqube\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from run" -l report -d 'Also write a report to a file; can be repeated' -r
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from run" -l color -d 'Color the output: auto, always or never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from run" -l fail-on -d 'Exit 1 from this severity on [default: warning]' -r -f -a "error\t''
+warning\t''
+info\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from run" -s q -l quiet -d 'Say less; twice: only set the exit code'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from run" -s v -l verbose -d 'Say more; twice: say how it is done'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from run" -l no-progress -d 'Show no progress'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from run" -s y -l yes -d 'Answer every question with what is proposed'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from run" -l dry-run -d 'Show what would be written, and write nothing'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from run" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from hold-lock" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from hold-lock" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from hold-lock" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''
+json\t''
+jsonl\t''
+sarif\t''
+github\t''
+gitlab\t''
+junit\t''
+tty\t''
+gnu\t''
+checkstyle\t''
+codeclimate\t''
+gitlab_codeclimate\t''
+codacy\t''
+sonarqube\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from hold-lock" -l report -d 'Also write a report to a file; can be repeated' -r
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from hold-lock" -l color -d 'Color the output: auto, always or never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from hold-lock" -l fail-on -d 'Exit 1 from this severity on [default: warning]' -r -f -a "error\t''
+warning\t''
+info\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from hold-lock" -s q -l quiet -d 'Say less; twice: only set the exit code'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from hold-lock" -s v -l verbose -d 'Say more; twice: say how it is done'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from hold-lock" -l no-progress -d 'Show no progress'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from hold-lock" -s y -l yes -d 'Answer every question with what is proposed'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from hold-lock" -l dry-run -d 'Show what would be written, and write nothing'
+complete -c bosun -n "__fish_bosun_using_subcommand state; and __fish_seen_subcommand_from hold-lock" -s h -l help -d 'Print help'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and not __fish_seen_subcommand_from list show find output stats graph audit diff history doctor status lock unlock force-unlock run hold-lock" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and not __fish_seen_subcommand_from list show find output stats graph audit diff history doctor status lock unlock force-unlock run hold-lock" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and not __fish_seen_subcommand_from list show find output stats graph audit diff history doctor status lock unlock force-unlock run hold-lock" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''
+json\t''
+jsonl\t''
+sarif\t''
+github\t''
+gitlab\t''
+junit\t''
+tty\t''
+gnu\t''
+checkstyle\t''
+codeclimate\t''
+gitlab_codeclimate\t''
+codacy\t''
+sonarqube\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and not __fish_seen_subcommand_from list show find output stats graph audit diff history doctor status lock unlock force-unlock run hold-lock" -l report -d 'Also write a report to a file; can be repeated' -r
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and not __fish_seen_subcommand_from list show find output stats graph audit diff history doctor status lock unlock force-unlock run hold-lock" -l color -d 'Color the output: auto, always or never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and not __fish_seen_subcommand_from list show find output stats graph audit diff history doctor status lock unlock force-unlock run hold-lock" -l fail-on -d 'Exit 1 from this severity on [default: warning]' -r -f -a "error\t''
+warning\t''
+info\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and not __fish_seen_subcommand_from list show find output stats graph audit diff history doctor status lock unlock force-unlock run hold-lock" -s q -l quiet -d 'Say less; twice: only set the exit code'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and not __fish_seen_subcommand_from list show find output stats graph audit diff history doctor status lock unlock force-unlock run hold-lock" -s v -l verbose -d 'Say more; twice: say how it is done'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and not __fish_seen_subcommand_from list show find output stats graph audit diff history doctor status lock unlock force-unlock run hold-lock" -l no-progress -d 'Show no progress'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and not __fish_seen_subcommand_from list show find output stats graph audit diff history doctor status lock unlock force-unlock run hold-lock" -s y -l yes -d 'Answer every question with what is proposed'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and not __fish_seen_subcommand_from list show find output stats graph audit diff history doctor status lock unlock force-unlock run hold-lock" -l dry-run -d 'Show what would be written, and write nothing'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and not __fish_seen_subcommand_from list show find output stats graph audit diff history doctor status lock unlock force-unlock run hold-lock" -s h -l help -d 'Print help'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and not __fish_seen_subcommand_from list show find output stats graph audit diff history doctor status lock unlock force-unlock run hold-lock" -f -a "list" -d 'List the resources of a state'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and not __fish_seen_subcommand_from list show find output stats graph audit diff history doctor status lock unlock force-unlock run hold-lock" -f -a "show" -d 'Show what a state says of a resource'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and not __fish_seen_subcommand_from list show find output stats graph audit diff history doctor status lock unlock force-unlock run hold-lock" -f -a "find" -d 'Find resources by what a state says of them'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and not __fish_seen_subcommand_from list show find output stats graph audit diff history doctor status lock unlock force-unlock run hold-lock" -f -a "output" -d 'Print the outputs of a state'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and not __fish_seen_subcommand_from list show find output stats graph audit diff history doctor status lock unlock force-unlock run hold-lock" -f -a "stats" -d 'Count what a state holds, and what its bytes are spent on'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and not __fish_seen_subcommand_from list show find output stats graph audit diff history doctor status lock unlock force-unlock run hold-lock" -f -a "graph" -d 'Draw which resource depends on which, from the state alone'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and not __fish_seen_subcommand_from list show find output stats graph audit diff history doctor status lock unlock force-unlock run hold-lock" -f -a "audit" -d 'Report what is wrong or dangerous in a state'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and not __fish_seen_subcommand_from list show find output stats graph audit diff history doctor status lock unlock force-unlock run hold-lock" -f -a "diff" -d 'Show what differs between two states'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and not __fish_seen_subcommand_from list show find output stats graph audit diff history doctor status lock unlock force-unlock run hold-lock" -f -a "history" -d 'List the versions of a state that are still there'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and not __fish_seen_subcommand_from list show find output stats graph audit diff history doctor status lock unlock force-unlock run hold-lock" -f -a "doctor" -d 'Say what is wrong with a state, and which copy is the newest good one'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and not __fish_seen_subcommand_from list show find output stats graph audit diff history doctor status lock unlock force-unlock run hold-lock" -f -a "status" -d 'Say who holds the lock of a state'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and not __fish_seen_subcommand_from list show find output stats graph audit diff history doctor status lock unlock force-unlock run hold-lock" -f -a "lock" -d 'Take the lock of a state, as terraform does'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and not __fish_seen_subcommand_from list show find output stats graph audit diff history doctor status lock unlock force-unlock run hold-lock" -f -a "unlock" -d 'Give back a lock that `bosun state lock` holds'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and not __fish_seen_subcommand_from list show find output stats graph audit diff history doctor status lock unlock force-unlock run hold-lock" -f -a "force-unlock" -d 'Give back the lock with this id'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and not __fish_seen_subcommand_from list show find output stats graph audit diff history doctor status lock unlock force-unlock run hold-lock" -f -a "run" -d 'Run a program under the lock of a state'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and not __fish_seen_subcommand_from list show find output stats graph audit diff history doctor status lock unlock force-unlock run hold-lock" -f -a "hold-lock" -d 'What `lock --hold` starts'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from list" -l id -d 'Only what has this id' -r
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from list" -l dir -d 'Folder of a configuration, whose state is looked for [default: .]' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from list" -l file -d 'File that is the state, whatever a configuration says; `-` is standard input' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from list" -l workspace -d 'Workspace, in place of the one that is selected' -r
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from list" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from list" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from list" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''
+json\t''
+jsonl\t''
+sarif\t''
+github\t''
+gitlab\t''
+junit\t''
+tty\t''
+gnu\t''
+checkstyle\t''
+codeclimate\t''
+gitlab_codeclimate\t''
+codacy\t''
+sonarqube\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from list" -l report -d 'Also write a report to a file; can be repeated' -r
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from list" -l color -d 'Color the output: auto, always or never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from list" -l fail-on -d 'Exit 1 from this severity on [default: warning]' -r -f -a "error\t''
+warning\t''
+info\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from list" -l all -d 'Ask all roots that `state:` in bosun.yaml names'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say less; twice: only set the exit code'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more; twice: say how it is done'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from list" -l no-progress -d 'Show no progress'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from list" -s y -l yes -d 'Answer every question with what is proposed'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from list" -l dry-run -d 'Show what would be written, and write nothing'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from show" -l dir -d 'Folder of a configuration, whose state is looked for [default: .]' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from show" -l file -d 'File that is the state, whatever a configuration says; `-` is standard input' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from show" -l workspace -d 'Workspace, in place of the one that is selected' -r
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from show" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from show" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from show" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''
+json\t''
+jsonl\t''
+sarif\t''
+github\t''
+gitlab\t''
+junit\t''
+tty\t''
+gnu\t''
+checkstyle\t''
+codeclimate\t''
+gitlab_codeclimate\t''
+codacy\t''
+sonarqube\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from show" -l report -d 'Also write a report to a file; can be repeated' -r
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from show" -l color -d 'Color the output: auto, always or never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from show" -l fail-on -d 'Exit 1 from this severity on [default: warning]' -r -f -a "error\t''
+warning\t''
+info\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from show" -l reveal -d 'Print secrets too'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say less; twice: only set the exit code'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more; twice: say how it is done'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from show" -l no-progress -d 'Show no progress'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from show" -s y -l yes -d 'Answer every question with what is proposed'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from show" -l dry-run -d 'Show what would be written, and write nothing'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from find" -l path -d 'Look at this attribute alone, such as `tags.Name` or `rule[].port`' -r
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from find" -l dir -d 'Folder of a configuration, whose state is looked for [default: .]' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from find" -l file -d 'File that is the state, whatever a configuration says; `-` is standard input' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from find" -l workspace -d 'Workspace, in place of the one that is selected' -r
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from find" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from find" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from find" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''
+json\t''
+jsonl\t''
+sarif\t''
+github\t''
+gitlab\t''
+junit\t''
+tty\t''
+gnu\t''
+checkstyle\t''
+codeclimate\t''
+gitlab_codeclimate\t''
+codacy\t''
+sonarqube\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from find" -l report -d 'Also write a report to a file; can be repeated' -r
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from find" -l color -d 'Color the output: auto, always or never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from find" -l fail-on -d 'Exit 1 from this severity on [default: warning]' -r -f -a "error\t''
+warning\t''
+info\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from find" -l exact -d 'Only whole addresses, types, ids and values, not parts of them'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from find" -l reveal -d 'Print secrets too'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from find" -l all -d 'Ask all roots that `state:` in bosun.yaml names'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from find" -s q -l quiet -d 'Say less; twice: only set the exit code'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from find" -s v -l verbose -d 'Say more; twice: say how it is done'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from find" -l no-progress -d 'Show no progress'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from find" -s y -l yes -d 'Answer every question with what is proposed'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from find" -l dry-run -d 'Show what would be written, and write nothing'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from find" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from output" -l dir -d 'Folder of a configuration, whose state is looked for [default: .]' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from output" -l file -d 'File that is the state, whatever a configuration says; `-` is standard input' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from output" -l workspace -d 'Workspace, in place of the one that is selected' -r
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from output" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from output" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from output" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''
+json\t''
+jsonl\t''
+sarif\t''
+github\t''
+gitlab\t''
+junit\t''
+tty\t''
+gnu\t''
+checkstyle\t''
+codeclimate\t''
+gitlab_codeclimate\t''
+codacy\t''
+sonarqube\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from output" -l report -d 'Also write a report to a file; can be repeated' -r
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from output" -l color -d 'Color the output: auto, always or never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from output" -l fail-on -d 'Exit 1 from this severity on [default: warning]' -r -f -a "error\t''
+warning\t''
+info\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from output" -l raw -d 'Print one value as it is, without quotes and without an end of line'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from output" -l reveal -d 'Print sensitive values too'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from output" -s q -l quiet -d 'Say less; twice: only set the exit code'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from output" -s v -l verbose -d 'Say more; twice: say how it is done'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from output" -l no-progress -d 'Show no progress'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from output" -s y -l yes -d 'Answer every question with what is proposed'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from output" -l dry-run -d 'Show what would be written, and write nothing'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from output" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from stats" -l most -d 'How many of each kind to list' -r
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from stats" -l dir -d 'Folder of a configuration, whose state is looked for [default: .]' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from stats" -l file -d 'File that is the state, whatever a configuration says; `-` is standard input' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from stats" -l workspace -d 'Workspace, in place of the one that is selected' -r
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from stats" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from stats" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from stats" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''
+json\t''
+jsonl\t''
+sarif\t''
+github\t''
+gitlab\t''
+junit\t''
+tty\t''
+gnu\t''
+checkstyle\t''
+codeclimate\t''
+gitlab_codeclimate\t''
+codacy\t''
+sonarqube\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from stats" -l report -d 'Also write a report to a file; can be repeated' -r
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from stats" -l color -d 'Color the output: auto, always or never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from stats" -l fail-on -d 'Exit 1 from this severity on [default: warning]' -r -f -a "error\t''
+warning\t''
+info\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from stats" -l all -d 'Ask all roots that `state:` in bosun.yaml names'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from stats" -s q -l quiet -d 'Say less; twice: only set the exit code'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from stats" -s v -l verbose -d 'Say more; twice: say how it is done'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from stats" -l no-progress -d 'Show no progress'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from stats" -s y -l yes -d 'Answer every question with what is proposed'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from stats" -l dry-run -d 'Show what would be written, and write nothing'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from stats" -s h -l help -d 'Print help'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from graph" -l type -d 'Language to draw in: dot or mermaid' -r -f -a "dot\t''
+mermaid\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from graph" -l dir -d 'Folder of a configuration, whose state is looked for [default: .]' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from graph" -l file -d 'File that is the state, whatever a configuration says; `-` is standard input' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from graph" -l workspace -d 'Workspace, in place of the one that is selected' -r
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from graph" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from graph" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from graph" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''
+json\t''
+jsonl\t''
+sarif\t''
+github\t''
+gitlab\t''
+junit\t''
+tty\t''
+gnu\t''
+checkstyle\t''
+codeclimate\t''
+gitlab_codeclimate\t''
+codacy\t''
+sonarqube\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from graph" -l report -d 'Also write a report to a file; can be repeated' -r
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from graph" -l color -d 'Color the output: auto, always or never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from graph" -l fail-on -d 'Exit 1 from this severity on [default: warning]' -r -f -a "error\t''
+warning\t''
+info\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from graph" -s q -l quiet -d 'Say less; twice: only set the exit code'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from graph" -s v -l verbose -d 'Say more; twice: say how it is done'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from graph" -l no-progress -d 'Show no progress'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from graph" -s y -l yes -d 'Answer every question with what is proposed'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from graph" -l dry-run -d 'Show what would be written, and write nothing'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from graph" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from audit" -l select -d 'Only these rules; can be repeated' -r
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from audit" -l ignore -d 'Not these rules; can be repeated' -r
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from audit" -l dir -d 'Folder of a configuration, whose state is looked for [default: .]' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from audit" -l file -d 'File that is the state, whatever a configuration says; `-` is standard input' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from audit" -l workspace -d 'Workspace, in place of the one that is selected' -r
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from audit" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from audit" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from audit" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''
+json\t''
+jsonl\t''
+sarif\t''
+github\t''
+gitlab\t''
+junit\t''
+tty\t''
+gnu\t''
+checkstyle\t''
+codeclimate\t''
+gitlab_codeclimate\t''
+codacy\t''
+sonarqube\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from audit" -l report -d 'Also write a report to a file; can be repeated' -r
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from audit" -l color -d 'Color the output: auto, always or never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from audit" -l fail-on -d 'Exit 1 from this severity on [default: warning]' -r -f -a "error\t''
+warning\t''
+info\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from audit" -l all -d 'Ask all roots that `state:` in bosun.yaml names'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from audit" -s q -l quiet -d 'Say less; twice: only set the exit code'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from audit" -s v -l verbose -d 'Say more; twice: say how it is done'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from audit" -l no-progress -d 'Show no progress'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from audit" -s y -l yes -d 'Answer every question with what is proposed'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from audit" -l dry-run -d 'Show what would be written, and write nothing'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from audit" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from diff" -l dir -d 'Folder of a configuration, whose state is looked for [default: .]' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from diff" -l file -d 'File that is the state, whatever a configuration says; `-` is standard input' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from diff" -l workspace -d 'Workspace, in place of the one that is selected' -r
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from diff" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from diff" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from diff" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''
+json\t''
+jsonl\t''
+sarif\t''
+github\t''
+gitlab\t''
+junit\t''
+tty\t''
+gnu\t''
+checkstyle\t''
+codeclimate\t''
+gitlab_codeclimate\t''
+codacy\t''
+sonarqube\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from diff" -l report -d 'Also write a report to a file; can be repeated' -r
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from diff" -l color -d 'Color the output: auto, always or never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from diff" -l fail-on -d 'Exit 1 from this severity on [default: warning]' -r -f -a "error\t''
+warning\t''
+info\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from diff" -l reveal -d 'Print secrets too'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from diff" -s q -l quiet -d 'Say less; twice: only set the exit code'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from diff" -s v -l verbose -d 'Say more; twice: say how it is done'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from diff" -l no-progress -d 'Show no progress'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from diff" -s y -l yes -d 'Answer every question with what is proposed'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from diff" -l dry-run -d 'Show what would be written, and write nothing'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from diff" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from history" -l most -d 'How many versions to list' -r
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from history" -l dir -d 'Folder of a configuration, whose state is looked for [default: .]' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from history" -l file -d 'File that is the state, whatever a configuration says; `-` is standard input' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from history" -l workspace -d 'Workspace, in place of the one that is selected' -r
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from history" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from history" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from history" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''
+json\t''
+jsonl\t''
+sarif\t''
+github\t''
+gitlab\t''
+junit\t''
+tty\t''
+gnu\t''
+checkstyle\t''
+codeclimate\t''
+gitlab_codeclimate\t''
+codacy\t''
+sonarqube\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from history" -l report -d 'Also write a report to a file; can be repeated' -r
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from history" -l color -d 'Color the output: auto, always or never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from history" -l fail-on -d 'Exit 1 from this severity on [default: warning]' -r -f -a "error\t''
+warning\t''
+info\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from history" -s q -l quiet -d 'Say less; twice: only set the exit code'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from history" -s v -l verbose -d 'Say more; twice: say how it is done'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from history" -l no-progress -d 'Show no progress'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from history" -s y -l yes -d 'Answer every question with what is proposed'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from history" -l dry-run -d 'Show what would be written, and write nothing'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from history" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from doctor" -l dir -d 'Folder of a configuration, whose state is looked for [default: .]' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from doctor" -l file -d 'File that is the state, whatever a configuration says; `-` is standard input' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from doctor" -l workspace -d 'Workspace, in place of the one that is selected' -r
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from doctor" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from doctor" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from doctor" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''
+json\t''
+jsonl\t''
+sarif\t''
+github\t''
+gitlab\t''
+junit\t''
+tty\t''
+gnu\t''
+checkstyle\t''
+codeclimate\t''
+gitlab_codeclimate\t''
+codacy\t''
+sonarqube\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from doctor" -l report -d 'Also write a report to a file; can be repeated' -r
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from doctor" -l color -d 'Color the output: auto, always or never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from doctor" -l fail-on -d 'Exit 1 from this severity on [default: warning]' -r -f -a "error\t''
+warning\t''
+info\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from doctor" -s q -l quiet -d 'Say less; twice: only set the exit code'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from doctor" -s v -l verbose -d 'Say more; twice: say how it is done'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from doctor" -l no-progress -d 'Show no progress'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from doctor" -s y -l yes -d 'Answer every question with what is proposed'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from doctor" -l dry-run -d 'Show what would be written, and write nothing'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from doctor" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from status" -l dir -d 'Folder of a configuration, whose state is looked for [default: .]' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from status" -l file -d 'File that is the state, whatever a configuration says; `-` is standard input' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from status" -l workspace -d 'Workspace, in place of the one that is selected' -r
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from status" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from status" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from status" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''
+json\t''
+jsonl\t''
+sarif\t''
+github\t''
+gitlab\t''
+junit\t''
+tty\t''
+gnu\t''
+checkstyle\t''
+codeclimate\t''
+gitlab_codeclimate\t''
+codacy\t''
+sonarqube\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from status" -l report -d 'Also write a report to a file; can be repeated' -r
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from status" -l color -d 'Color the output: auto, always or never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from status" -l fail-on -d 'Exit 1 from this severity on [default: warning]' -r -f -a "error\t''
+warning\t''
+info\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from status" -l all -d 'Ask all roots that `state:` in bosun.yaml names'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from status" -s q -l quiet -d 'Say less; twice: only set the exit code'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from status" -s v -l verbose -d 'Say more; twice: say how it is done'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from status" -l no-progress -d 'Show no progress'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from status" -s y -l yes -d 'Answer every question with what is proposed'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from status" -l dry-run -d 'Show what would be written, and write nothing'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from status" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from lock" -l ttl -d 'Give it back by itself after this time, such as `30m`' -r
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from lock" -l reason -d 'Say why, for whoever finds it locked [default: the CI job, if this is one]' -r
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from lock" -l lock-timeout -d 'Wait so long for a lock that is held [default: 0s, or `timeouts: lock` of bosun.yaml]' -r
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from lock" -l dir -d 'Folder of a configuration, whose state is looked for [default: .]' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from lock" -l file -d 'File that is the state, whatever a configuration says; `-` is standard input' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from lock" -l workspace -d 'Workspace, in place of the one that is selected' -r
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from lock" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from lock" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from lock" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''
+json\t''
+jsonl\t''
+sarif\t''
+github\t''
+gitlab\t''
+junit\t''
+tty\t''
+gnu\t''
+checkstyle\t''
+codeclimate\t''
+gitlab_codeclimate\t''
+codacy\t''
+sonarqube\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from lock" -l report -d 'Also write a report to a file; can be repeated' -r
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from lock" -l color -d 'Color the output: auto, always or never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from lock" -l fail-on -d 'Exit 1 from this severity on [default: warning]' -r -f -a "error\t''
+warning\t''
+info\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from lock" -l hold -d 'Hold it in the background, and end'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from lock" -s q -l quiet -d 'Say less; twice: only set the exit code'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from lock" -s v -l verbose -d 'Say more; twice: say how it is done'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from lock" -l no-progress -d 'Show no progress'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from lock" -s y -l yes -d 'Answer every question with what is proposed'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from lock" -l dry-run -d 'Show what would be written, and write nothing'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from lock" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from unlock" -l id -d 'Give it back whoever took it, if it still has this id' -r
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from unlock" -l dir -d 'Folder of a configuration, whose state is looked for [default: .]' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from unlock" -l file -d 'File that is the state, whatever a configuration says; `-` is standard input' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from unlock" -l workspace -d 'Workspace, in place of the one that is selected' -r
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from unlock" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from unlock" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from unlock" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''
+json\t''
+jsonl\t''
+sarif\t''
+github\t''
+gitlab\t''
+junit\t''
+tty\t''
+gnu\t''
+checkstyle\t''
+codeclimate\t''
+gitlab_codeclimate\t''
+codacy\t''
+sonarqube\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from unlock" -l report -d 'Also write a report to a file; can be repeated' -r
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from unlock" -l color -d 'Color the output: auto, always or never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from unlock" -l fail-on -d 'Exit 1 from this severity on [default: warning]' -r -f -a "error\t''
+warning\t''
+info\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from unlock" -l mine -d 'Give it back if it is your own; the default'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from unlock" -s q -l quiet -d 'Say less; twice: only set the exit code'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from unlock" -s v -l verbose -d 'Say more; twice: say how it is done'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from unlock" -l no-progress -d 'Show no progress'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from unlock" -s y -l yes -d 'Answer every question with what is proposed'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from unlock" -l dry-run -d 'Show what would be written, and write nothing'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from unlock" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from force-unlock" -l dir -d 'Folder of a configuration, whose state is looked for [default: .]' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from force-unlock" -l file -d 'File that is the state, whatever a configuration says; `-` is standard input' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from force-unlock" -l workspace -d 'Workspace, in place of the one that is selected' -r
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from force-unlock" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from force-unlock" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from force-unlock" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''
+json\t''
+jsonl\t''
+sarif\t''
+github\t''
+gitlab\t''
+junit\t''
+tty\t''
+gnu\t''
+checkstyle\t''
+codeclimate\t''
+gitlab_codeclimate\t''
+codacy\t''
+sonarqube\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from force-unlock" -l report -d 'Also write a report to a file; can be repeated' -r
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from force-unlock" -l color -d 'Color the output: auto, always or never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from force-unlock" -l fail-on -d 'Exit 1 from this severity on [default: warning]' -r -f -a "error\t''
+warning\t''
+info\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from force-unlock" -s q -l quiet -d 'Say less; twice: only set the exit code'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from force-unlock" -s v -l verbose -d 'Say more; twice: say how it is done'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from force-unlock" -l no-progress -d 'Show no progress'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from force-unlock" -s y -l yes -d 'Answer every question with what is proposed'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from force-unlock" -l dry-run -d 'Show what would be written, and write nothing'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from force-unlock" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from run" -l busy-exit -d 'Exit with N where the program cannot be started' -r
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from run" -l reason -d 'Say why, for whoever finds it locked [default: the CI job, if this is one]' -r
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from run" -l lock-timeout -d 'Wait so long for a lock that is held [default: 0s, or `timeouts: lock` of bosun.yaml]' -r
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from run" -l dir -d 'Folder of a configuration, whose state is looked for [default: .]' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from run" -l file -d 'File that is the state, whatever a configuration says; `-` is standard input' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from run" -l workspace -d 'Workspace, in place of the one that is selected' -r
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from run" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from run" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from run" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''
+json\t''
+jsonl\t''
+sarif\t''
+github\t''
+gitlab\t''
+junit\t''
+tty\t''
+gnu\t''
+checkstyle\t''
+codeclimate\t''
+gitlab_codeclimate\t''
+codacy\t''
+sonarqube\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from run" -l report -d 'Also write a report to a file; can be repeated' -r
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from run" -l color -d 'Color the output: auto, always or never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from run" -l fail-on -d 'Exit 1 from this severity on [default: warning]' -r -f -a "error\t''
+warning\t''
+info\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from run" -s q -l quiet -d 'Say less; twice: only set the exit code'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from run" -s v -l verbose -d 'Say more; twice: say how it is done'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from run" -l no-progress -d 'Show no progress'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from run" -s y -l yes -d 'Answer every question with what is proposed'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from run" -l dry-run -d 'Show what would be written, and write nothing'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from run" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from hold-lock" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from hold-lock" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from hold-lock" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''
+json\t''
+jsonl\t''
+sarif\t''
+github\t''
+gitlab\t''
+junit\t''
+tty\t''
+gnu\t''
+checkstyle\t''
+codeclimate\t''
+gitlab_codeclimate\t''
+codacy\t''
+sonarqube\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from hold-lock" -l report -d 'Also write a report to a file; can be repeated' -r
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from hold-lock" -l color -d 'Color the output: auto, always or never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from hold-lock" -l fail-on -d 'Exit 1 from this severity on [default: warning]' -r -f -a "error\t''
+warning\t''
+info\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from hold-lock" -s q -l quiet -d 'Say less; twice: only set the exit code'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from hold-lock" -s v -l verbose -d 'Say more; twice: say how it is done'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from hold-lock" -l no-progress -d 'Show no progress'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from hold-lock" -s y -l yes -d 'Answer every question with what is proposed'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from hold-lock" -l dry-run -d 'Show what would be written, and write nothing'
+complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from hold-lock" -s h -l help -d 'Print help'
 complete -c bosun -n "__fish_bosun_using_subcommand doctor" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
 complete -c bosun -n "__fish_bosun_using_subcommand doctor" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
 complete -c bosun -n "__fish_bosun_using_subcommand doctor" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''

@@ -44,6 +44,26 @@ check_targets! {
     commit_message => "conventional-commit",
 }
 
+/// Reads a flag file, asks every flag and runs every rule over it.
+pub fn flag_file(data: &[u8]) {
+    crate::flags::fuzz::file(data);
+}
+
+/// Changes a flag file at places that the first bytes choose.
+pub fn flag_edit(data: &[u8]) {
+    crate::flags::fuzz::edit(data);
+}
+
+/// Evaluates a rule of flags in every way.
+pub fn flag_rule(data: &[u8]) {
+    crate::flags::fuzz::rule(data);
+}
+
+/// Reads a condition of flags, writes it and reads it again.
+pub fn flag_condition(data: &[u8]) {
+    crate::flags::fuzz::condition(data);
+}
+
 /// Runs the check that the first byte names with the options of the second.
 pub fn any_check(data: &[u8]) {
     let [check, options, bytes @ ..] = data else { return };

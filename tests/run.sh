@@ -31,6 +31,7 @@ Without a PART, all of them run, in this order:
   install       install.sh installs, and takes everything away again
   engine        tests with a Docker Engine, which is started where none answers
   cases         outside cases, where ../shared/cases is there
+  sdks          flags against OpenFeature's SDKs for Python and Node
   shell         shellcheck of the shell scripts
   fuzz          every fuzz target for a minute (with --long, or when named)
 
@@ -43,7 +44,7 @@ that a missing tool leaves out is named; with CI=true that is a failure.
 HELP
 }
 
-all="format lint unit integration release own install engine cases shell"
+all="format lint unit integration release own install engine cases sdks shell"
 parts=
 long=false
 for word in "$@"; do
@@ -53,7 +54,7 @@ for word in "$@"; do
             usage
             exit 0
             ;;
-        format | lint | unit | integration | release | own | install | engine | cases | shell | fuzz) parts="$parts $word" ;;
+        format | lint | unit | integration | release | own | install | engine | cases | sdks | shell | fuzz) parts="$parts $word" ;;
         *)
             printf 'tests/run.sh: unknown part or option: %s\n' "$word" >&2
             usage >&2
@@ -265,6 +266,33 @@ make_bases() {
     elif ! tests/bases.sh; then
         leave_out engine "not all base images can be made here"
     fi
+}
+
+# Puts the SDKs of flags into target/, where they stay.
+install_sdks() {
+    sdks=$root/target/flag-sdks
+    if [ ! -x "$sdks/python/bin/python" ] || [ ! -d "$sdks/node/node_modules" ]; then
+        python3 -m venv "$sdks/python" >/dev/null 2>&1 &&
+            "$sdks/python/bin/pip" install --quiet openfeature-sdk openfeature-provider-flagd >/dev/null 2>&1 &&
+            mkdir -p "$sdks/node" &&
+            npm install --silent --no-audit --no-fund --prefix "$sdks/node" @openfeature/server-sdk \
+                @openfeature/flagd-provider @openfeature/flagd-core @grpc/grpc-js >/dev/null 2>&1
+    fi
+}
+
+sdks() {
+    for tool in python3 node npm; do
+        if ! has "$tool"; then
+            leave_out sdks "$tool is not installed"
+            return
+        fi
+    done
+    if ! install_sdks; then
+        leave_out sdks "the packages cannot be had"
+        return
+    fi
+    build
+    python3 tests/flags/prove.py "$bosun" "$sdks"
 }
 
 cases() {

@@ -261,7 +261,7 @@ mod tests {
         let defs = &schema["$defs"];
         assert_eq!(keys_of(&schema), names_of(&[TOP]));
         assert_eq!(keys_of(&defs["step"]), names_of(&[STEP]));
-        assert_eq!(keys_of(&defs["family"]), names_of(&[FAMILY]));
+        assert_eq!(keys_of(&defs["flags"]), names_of(&[FAMILY, FLAGS]));
         assert_eq!(keys_of(&defs["docker"]), names_of(&[FAMILY, DOCKER]));
         assert_eq!(keys_of(&defs["state"]), names_of(&[FAMILY, STATE]));
         assert_eq!(keys_of(&defs["images"]["items"]), names_of(&[IMAGE]));

@@ -21,10 +21,9 @@ pub(crate) static CHECK: Check = Check {
         severity: Severity::Error,
         summary: "Flag file is wrong, or not what its source says",
         explain: "Looks at flag files as `bosun flags validate` does, and reports each finding under its own rule; \
-                  `bosun explain BF003` has a rule's page.\n\nA built file that is staged is built anew from the \
-                  staged source, and staged again. Where only the source is staged, the check says what to add. A \
-                  change of a protected environment that is not in the journal is a warning: it was made by hand, \
-                  without a reason.",
+                  `bosun explain BF003` has a rule's page.\n\nWhere the step mends, the JSON that is built from a staged \
+                  source is built anew and staged with it. A change of a protected environment that is not in the \
+                  journal is a warning: it was made by hand, without a reason.",
         aliases: &[],
     },
     input: Input::Files(Select {
@@ -65,12 +64,22 @@ pub(crate) struct SetupEnvironment {
     pub(crate) protected: bool,
 }
 
+impl Setup {
+    /// What is built from the sources that `is_wanted` chooses.
+    pub(crate) fn built_of(&self, is_wanted: &dyn Fn(&Path) -> bool) -> Vec<&Path> {
+        let base = is_wanted(&self.base);
+        let of_base = self.output.iter().filter(|_| base).map(PathBuf::as_path);
+        let differing = self.environments.iter().filter(|it| base || is_wanted(&it.overlay));
+        of_base.chain(differing.map(|it| it.output.as_path())).collect()
+    }
+}
+
 #[derive(Default)]
 struct FlagsCheck {
     setup: Setup,
     /// What is built from the files as they are in the examined tree.
     built: BTreeMap<PathBuf, String>,
-    /// Built files that differ and are not part of the change.
+    /// Built files that git does not know.
     left_behind: Vec<PathBuf>,
     /// The hashes that the journal knows, by file.
     noted: Vec<(PathBuf, String)>,
@@ -82,10 +91,8 @@ impl ContentCheck for FlagsCheck {
         let Some(setup) = setup else { return Ok(()) };
         self.setup = *setup;
         self.build_all(around);
-        let staged = around.staged()?;
-        for (path, text) in &self.built {
-            let there = around.read(path).map(std::borrow::Cow::into_owned).unwrap_or_default();
-            if there != text.as_bytes() && !staged.iter().any(|change| change.path == *path) {
+        for path in self.built.keys() {
+            if around.in_repository() && around.index_mode(path)?.is_none() {
                 self.left_behind.push(path.clone());
             }
         }
@@ -143,7 +150,7 @@ impl ContentCheck for FlagsCheck {
         }
         if self.is_source(file.path) {
             for path in &self.left_behind {
-                let message = format!("`{}` is not what this says, and is not staged", path.display());
+                let message = format!("`{}` is built from this, and git does not know it", path.display());
                 let mut finding = Diagnostic::new(&STALE_BUILD, Place::Whole, message);
                 finding.help(format!("`bosun flags build`, then `git add {}`", path.display()));
                 list.push(finding);

@@ -16,6 +16,8 @@ pub(crate) mod data;
 pub(crate) mod date;
 pub(crate) mod edit;
 pub(crate) mod explain;
+#[cfg(feature = "fuzzing")]
+pub(crate) mod fuzz;
 pub(crate) mod journal;
 pub(crate) mod load;
 pub(crate) mod logic;

@@ -8,6 +8,7 @@ fills it. Exits 1 where anything disagrees.
 
 - users: 10,000 users and 8 shapes of flags; every line equal, Python with v3, Node with v2
 - files: hundreds of broken files; each client accepts exactly those that bosun says it loads
+- edits: what random commands leave is loaded by both clients
 - live: a running client sees each command's change within its reload bound
 """
 import json
@@ -163,6 +164,37 @@ def files(folder, count=400):
     return wrong
 
 
+def edits(folder, count=120):
+    pick = random.Random(7)
+    bosun("flags", "init", cwd=folder)
+    keys = [f"flag-{number}" for number in range(4)]
+    for key in keys:
+        bosun("flags", "add", key, "--owner", "team, \"x\": #1", "--description", "it's on: 50 %", cwd=folder)
+    states = []
+    for number in range(count):
+        key = pick.choice(keys)
+        words = pick.choice([
+            ["toggle", key], ["on", key], ["off", key], ["kill", key], ["restore", key], ["on", key, "--everyone"],
+            ["rollout", key, f"{pick.choice([0, 1, 5, 33.3, 100])}%"], ["set", key, pick.choice(["on", "off"])],
+            ["target", key, "add", f'plan == "p{number}" and not age < {number}', "--serve", pick.choice(["on", "off"])],
+            ["target", key, "remove", "1"], ["segment", "add", f"s{number % 3}", 'email ends_with "@x"'],
+            ["target", key, "add", f'segment s{number % 3} or n == {number}', "--serve", "on"], ["undo"],
+        ])
+        bosun("flags", *words, cwd=folder)
+        state = folder / f"state-{number}.json"
+        state.write_bytes((folder / "flags.json").read_bytes())
+        states.append(str(state))
+    wrong = sum(verdict != "accept" for name in ("python", "node") for verdict in ask(name, "load", *states))
+    wrong += bosun("flags", "build", "--check", cwd=folder).returncode
+    while bosun("flags", "undo", cwd=folder).returncode == 0:
+        pass
+    wrong += (folder / "flags.yaml").read_text() != START
+    print(f"edits: {count} random commands, {wrong} files refused or bytes not restored")
+    return wrong
+
+
+START = (HERE.parent.parent / "templates/flags/flags.yaml").read_text()
+
 STEPS = [
     (["on", "f"], "on"), (["toggle", "f"], "off"), (["toggle", "f"], "on"), (["off", "f"], "off"),
     (["rollout", "f", "100%"], "on"), (["kill", "f"], "off"), (["restore", "f"], "on"), (["set", "f", "off"], "off"),
@@ -198,7 +230,7 @@ def live(folder):
 
 def main():
     wrong = 0
-    for proof in (users, files, live):
+    for proof in (users, files, edits, live):
         with tempfile.TemporaryDirectory() as folder:
             wrong += proof(pathlib.Path(folder).resolve())
     sys.exit(1 if wrong else 0)

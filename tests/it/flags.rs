@@ -219,6 +219,21 @@ fn a_commit_brings_what_was_built_up_to_date() {
 }
 
 #[test]
+fn a_commit_of_the_source_alone_brings_what_is_built_along() {
+    let sandbox = Sandbox::hooked("hooks:\n  pre-commit:\n    - check: flags\n");
+    flags(&sandbox, &["init"]).ok();
+    flags(&sandbox, &["add", "pay", "--owner", "shop"]).ok();
+    sandbox.git(&["add", "-A"]);
+    sandbox.commit_staged("flags").ok();
+    let text = sandbox.read("flags.yaml").replace("defaultVariant: \"off\"", "defaultVariant: \"on\"");
+    sandbox.write("flags.yaml", text);
+    sandbox.git(&["add", "flags.yaml"]);
+    sandbox.commit_staged("on").ok().says("flags.json");
+    assert_eq!(built(&sandbox, "flags.json")["flags"]["pay"]["defaultVariant"], "on");
+    assert_eq!(sandbox.git(&["status", "--porcelain"]), "");
+}
+
+#[test]
 fn a_mount_of_the_built_file_alone_is_reported() {
     let sandbox = project();
     sandbox.write("compose.yaml", "services:\n  web:\n    volumes:\n      - ./flags.json:/etc/flags.json\n");

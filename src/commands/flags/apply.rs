@@ -57,7 +57,7 @@ pub(super) fn apply(
     ctx: &Ctx,
     change: impl FnOnce(&mut Data) -> Result<Vec<String>>,
 ) -> Result<u8> {
-    let as_json = ctx.wants_json("a command that changes flags")?;
+    let as_json = ctx.wants_json("flags")?;
     let project = wanted.place.read.project(ctx)?;
     let environment = match wanted.environment {
         Some(name) => Some(super::place::named(&project, name)?),
@@ -88,9 +88,10 @@ pub(super) fn apply(
     }
     tell(&applied, &notes, changed, ctx);
     if changed && environment.is_none() {
-        tell_inherited(&project, &new, ctx)?;
+        tell_inherited(&project, &target, &new, ctx)?;
     }
-    let outputs = output::with_changed(&project, target.path(), Some(&new.text))?;
+    let outputs =
+        output::with_source(&project, target.path(), Some(target.with_new(&new)), &target.view.sources)?;
     if changed {
         refuse_worse(&target, &new, environment)?;
     }
@@ -136,10 +137,10 @@ fn tell(applied: &Applied, notes: &[String], changed: bool, ctx: &Ctx) {
 }
 
 /// Names the environments whose result changes with the base.
-fn tell_inherited(project: &Project, new: &New, ctx: &Ctx) -> Result<()> {
+fn tell_inherited(project: &Project, target: &Target, new: &New, ctx: &Ctx) -> Result<()> {
     for environment in &project.environments {
         let overlay = read_if_any(project, &environment.overlay)?;
-        let base = Source::read(&project.base, &project.shown(&project.base))?;
+        let base = target.view.sources[0].clone();
         let before = View::of(base.clone(), overlay.clone()).root.data();
         let after = View::of(Source { document: new.document.clone(), ..base }, overlay).root.data();
         let line = if before.same(&after) { "stays as it is" } else { "changes too" };
@@ -224,7 +225,19 @@ impl Target {
                 .context(format!("{place}: cannot be changed by itself"))
                 .hint("change this place by hand; nothing was written")
         })?;
-        New::read(self.path(), rewritten.text, Change::of(&source.bytes, &rewritten.edits), &shown)
+        let changes = Change::of(&source.bytes, &rewritten.edits);
+        Ok(New { text: rewritten.text, document: rewritten.document, changes })
+    }
+
+    /// The file as it shall be, as if it had been read.
+    fn with_new(&self, new: &New) -> Source {
+        Source {
+            path: self.path().to_owned(),
+            shown: self.shown().into(),
+            bytes: new.text.clone(),
+            seen: Seen::Nothing,
+            document: new.document.clone(),
+        }
     }
 
     /// What an environment's file must say.
@@ -295,13 +308,6 @@ impl Target {
 }
 
 impl New {
-    fn read(path: &Path, text: Vec<u8>, changes: Vec<Change>, shown: &str) -> Result<Self> {
-        match crate::flags::syntax::read(&text, Syntax::of(path)) {
-            Ok(document) => Ok(Self { text, document, changes }),
-            Err(_) => Err(Error::text(Kind::Usage, format!("`{shown}` cannot be changed by itself"))),
-        }
-    }
-
     /// The first text of an environment's file.
     fn fresh(path: &Path, wanted: &Data, nothing: bool, shown: &str) -> Result<Self> {
         let seed: &[u8] =
@@ -314,11 +320,11 @@ impl New {
         if wanted.get("flags").is_none() {
             wanted.set("flags", Data::Map(Vec::new()));
         }
-        let text = rewrite(seed, &document, &wanted)
-            .map_err(|error| Error::new(Kind::Usage, error).context(format!("cannot write `{shown}`")))?
-            .text;
-        let new = String::from_utf8_lossy(&text).into_owned();
-        Self::read(path, text, vec![Change { at: 0, old: String::new(), new }], shown)
+        let new = rewrite(seed, &document, &wanted)
+            .map_err(|error| Error::new(Kind::Usage, error).context(format!("cannot write `{shown}`")))?;
+        let text = String::from_utf8_lossy(&new.text).into_owned();
+        let changes = vec![Change { at: 0, old: String::new(), new: text }];
+        Ok(Self { text: new.text, document: new.document, changes })
     }
 }
 

@@ -19,6 +19,7 @@ use crate::flags::model::FlagSet;
 use crate::flags::rules::{self, Flags, STALE_BUILD};
 use crate::flags::syntax::Document;
 use crate::git::Repo;
+use crate::glob::Globs;
 use crate::report::Report;
 use std::collections::BTreeMap;
 use std::fs;
@@ -47,14 +48,19 @@ impl Collected {
         entry.2.extend(found);
     }
 
-    /// Reports what the configuration lets through; returns how many files
-    /// were looked at.
+    /// Reports what the configuration lets through.
     fn report(self, project: &Project, look: &Look<'_>, report: &Report) {
         let policy = Policy::of(look.family);
-        report.checked_files(self.texts.len());
+        // Globs that make no sense were refused with the configuration.
+        let globs = |list: &[String]| Globs::new(list).unwrap_or_default();
+        let (only, except) = (globs(&look.family.files), globs(&look.family.exclude));
         for (path, (shown, bytes, found)) in self.texts {
             let inside = paths::inside(&project.root, &path).unwrap_or(path);
             let key = inside.as_os_str().as_encoded_bytes();
+            if !look.family.files.is_empty() && !only.is_match(key) || except.is_match(key) {
+                continue;
+            }
+            report.checked_files(1);
             let kept = found.into_iter().filter_map(|mut it| policy.keep(Some(key), &mut it).then_some(it));
             report.add(&shown, &bytes, kept.collect());
         }

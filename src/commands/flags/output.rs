@@ -9,22 +9,36 @@ use crate::flags::build::{Origin, build, sha256};
 use crate::flags::model::{FlagSet, Rule};
 use std::path::{Path, PathBuf};
 
-/// Builds what depends on a file, as if it held these bytes; nothing if it
-/// were not there.
+/// Builds what depends on a file, as if it held these bytes, or were not there.
 pub(super) fn with_changed(
     project: &Project,
     path: &Path,
     bytes: Option<&[u8]>,
 ) -> Result<Vec<(PathBuf, Vec<u8>)>> {
+    let shown = project.shown(path);
+    let new = bytes.map(|bytes| {
+        Source::parse(path, &shown, bytes.to_vec(), Seen::Nothing)
+            .map_err(|unreadable| super::source::refuse(&shown, &unreadable.bytes, &unreadable.faults))
+    });
+    with_source(project, path, new.transpose()?, &[])
+}
+
+/// Builds what depends on a file, as if it were `new`; others are read unless
+/// they are `known`.
+pub(super) fn with_source(
+    project: &Project,
+    path: &Path,
+    new: Option<Source>,
+    known: &[Source],
+) -> Result<Vec<(PathBuf, Vec<u8>)>> {
     let read = |it: &Path| {
         if it == path {
-            let Some(bytes) = bytes else { return Ok(None) };
-            let shown = project.shown(it);
-            return Source::parse(it, &shown, bytes.to_vec(), Seen::Nothing)
-                .map(Some)
-                .map_err(|unreadable| super::source::refuse(&shown, &unreadable.bytes, &unreadable.faults));
+            return Ok(new.clone());
         }
-        read_if_any(project, it)
+        match known.iter().find(|source| source.path == it) {
+            Some(source) => Ok(Some(source.clone())),
+            None => read_if_any(project, it),
+        }
     };
     let mut outputs = Vec::new();
     let Some(base) = read(&project.base)? else { return Ok(outputs) };

@@ -31,6 +31,16 @@ pub(super) struct Store<'p> {
     last: Option<Line>,
 }
 
+/// A journal that nothing was written to leaves no file behind. Who waits for
+/// it sees that it is gone, and makes another.
+impl Drop for Store<'_> {
+    fn drop(&mut self) {
+        if self.journal.metadata().is_ok_and(|meta| meta.len() == 0) {
+            let _ = fs::remove_file(self.project.journal());
+        }
+    }
+}
+
 /// A new text for a file; nothing removes it.
 pub(super) struct Written<'a> {
     pub(super) path: &'a Path,
@@ -84,6 +94,10 @@ impl<'p> Store<'p> {
         source: &Written<'_>,
     ) -> Result<()> {
         let path = self.project.journal();
+        let there = stamp(source.path).map_err(|error| cannot_open(self.project, source.path, error))?;
+        if there != source.seen {
+            return Err(changed_meanwhile(self.project, source.path));
+        }
         let (_, previous) = self.next();
         fault::point("flags.begin");
         let line = record.line(&previous);
@@ -194,6 +208,11 @@ fn cannot_open(project: &Project, path: &Path, error: io::Error) -> Error {
     }
 }
 
+fn changed_meanwhile(project: &Project, path: &Path) -> Error {
+    let message = format!("`{}` was changed meanwhile", project.shown(path).display());
+    Error::text(Kind::Held, message).hint("nothing was written over: do it again")
+}
+
 /// Writes a file that is built, unless it is like that.
 pub(super) fn write_output(project: &Project, path: &Path, bytes: &[u8]) -> Result<()> {
     if fs::read(path).is_ok_and(|old| old == bytes) {
@@ -231,9 +250,7 @@ pub(super) fn write(project: &Project, written: &Written<'_>) -> Result<()> {
         }
     };
     if !is_same {
-        let shown = project.shown(written.path);
-        return Err(Error::text(Kind::Held, format!("`{}` was changed meanwhile", shown.display()))
-            .hint("nothing was written over: do it again"));
+        return Err(changed_meanwhile(project, written.path));
     }
     if written.bytes.is_some() {
         make_newer(&target, before).map_err(fail)?;

@@ -68,8 +68,8 @@ fn all_that_is_wrong_is_told_in_order() {
 
 #[test]
 fn columns_count_characters() {
-    let errors = errors_of(&[("bosun.yaml", "{ version: 1, state: { é: ü }, jobs: no }\n")]);
-    assert_eq!(errors[0].to_string(), "bosun.yaml:1:38: expected a whole number from 1, found `no`");
+    let errors = errors_of(&[("bosun.yaml", "{ version: 1, flags: { files: éü }, jobs: no }\n")]);
+    assert_eq!(errors[0].to_string(), "bosun.yaml:1:43: expected a whole number from 1, found `no`");
 }
 
 #[test]
@@ -212,6 +212,7 @@ fn every_family_reads_the_shared_keys() {
         let (off, no) = match family {
             "docker" => ("DL3004", "SC2086"),
             "state" => ("BS001", "BS010"),
+            "flags" => ("BF001", "BF010"),
             _ => ("subject", "large-file"),
         };
         let text = format!(

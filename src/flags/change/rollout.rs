@@ -235,8 +235,8 @@ fn reweighted(shares: &Shares<'_>, percent: Percent) -> Data {
 pub(crate) fn exposed_share(rule: &Data) -> Option<(String, String)> {
     let shares = shares_of(rule)?;
     let [(variant, weight), (_, rest)] = shares.list.as_slice() else { return None };
-    let total = weight + rest;
-    if total <= 0 || *weight < 0 || *rest < 0 {
+    let total = weight.checked_add(*rest).filter(|total| (1..=MOST_WEIGHT).contains(total))?;
+    if *weight < 0 || *rest < 0 {
         return None;
     }
     let mut percent = String::new();

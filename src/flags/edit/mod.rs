@@ -37,9 +37,11 @@ pub(crate) enum EditError {
 }
 
 /// What was done to a text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub(crate) struct Rewritten {
     pub(crate) text: Vec<u8>,
+    /// The new text, read.
+    pub(crate) document: Document,
     /// Over the old text, in order, none overlapping.
     pub(crate) edits: Vec<Edit>,
 }
@@ -57,7 +59,7 @@ pub(crate) fn rewrite(text: &[u8], document: &Document, wanted: &Data) -> Result
     let edits = editor.settled()?;
     let new = apply(text, &edits);
     match read(&new, document.syntax) {
-        Ok(read) if read.root.says(wanted) => Ok(Rewritten { text: new, edits }),
+        Ok(document) if document.root.says(wanted) => Ok(Rewritten { text: new, document, edits }),
         _ => Err(EditError::Shared),
     }
 }

@@ -51,7 +51,7 @@ fn shares_of<'a>(shares: &[&'a Data], bucketing: Bucketing) -> Option<(Vec<u32>,
         if bucketing != Bucketing::V3 && matches!(variant, Data::List(_) | Data::Map(_)) {
             return None;
         }
-        total += weight.max(0);
+        total = total.saturating_add(weight.max(0));
         if total > MOST_WEIGHT {
             return None;
         }

@@ -21,8 +21,9 @@ pub(crate) static META: Meta = Meta {
 
 pub(super) const RULE: FlagRule = FlagRule { meta: &META, check };
 
-/// How many users are tried.
+/// How many users are tried at most for a flag, and for all flags together.
 const USERS: u64 = 10_000;
+const ALL_USERS: u64 = 100_000;
 
 fn check(flags: &Flags<'_>, found: &mut Found<'_>) {
     let versions = bucketings(flags.clients);
@@ -30,6 +31,7 @@ fn check(flags: &Flags<'_>, found: &mut Found<'_>) {
     if first == last {
         return;
     }
+    let users = (ALL_USERS / (flags.entries().len() as u64).max(1)).clamp(500, USERS);
     for entry in flags.entries() {
         let Some(rule) = entry.value.get("targeting") else { continue };
         let mut place = None;
@@ -39,12 +41,12 @@ fn check(flags: &Flags<'_>, found: &mut Found<'_>) {
         let flag = flags.set.and_then(|set| set.get(&entry.key));
         let (Some(place), Some(flag)) = (place, flag) else { continue };
         let side = |bucketing| Side { flag: Some(flag), bucketing };
-        let churn = churn(side(first), side(last), Population::Made(USERS), 0);
+        let churn = churn(side(first), side(last), Population::Made(users), 0);
         if churn.moved == 0 {
             continue;
         }
         let message = format!(
-            "{} and {} disagree about {} of {USERS} users of `{}`",
+            "{} and {} disagree about {} of {users} users of `{}`",
             names(flags.clients, first),
             names(flags.clients, last),
             churn.moved,

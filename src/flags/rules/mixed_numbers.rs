@@ -18,7 +18,7 @@ pub(crate) static META: Meta = Meta {
 pub(super) const RULE: FlagRule = FlagRule { meta: &META, check };
 
 /// The largest whole number that every client keeps.
-const LARGEST: i128 = (1 << 53) - 1;
+const LARGEST: u128 = (1 << 53) - 1;
 
 fn check(flags: &Flags<'_>, found: &mut Found<'_>) {
     for entry in flags.entries() {
@@ -31,7 +31,7 @@ fn check(flags: &Flags<'_>, found: &mut Found<'_>) {
                 .help("write all with a point, or none");
         }
         for variant in variants {
-            if matches!(variant.value.value, Value::Int(value) if value.abs() > LARGEST) {
+            if matches!(variant.value.value, Value::Int(value) if value.unsigned_abs() > LARGEST) {
                 found
                     .at(&variant.value.place(), "JavaScript loses digits of this number")
                     .help("write it as a text");

@@ -134,6 +134,16 @@ fn a_mount_of_the_file_alone_is_found() {
 }
 
 #[test]
+fn numbers_without_measure_do_no_harm() {
+    let most = i128::MAX;
+    let rule_of = |weight: i128| rule(&format!(r#"{{"fractional": [["on", {weight}], ["off", {weight}]]}}"#));
+    assert!(rule_of(most).iter().any(|(id, _)| *id == "BF008"));
+    let flag =
+        format!(r#"{{"state": "ENABLED", "variants": {{"a": {}}}, "defaultVariant": "a"}}"#, i128::MIN);
+    assert_eq!(json(&flag), one("BF009", &i128::MIN.to_string()));
+}
+
+#[test]
 fn every_rule_has_its_id() {
     let ids: Vec<&str> = METAS.iter().map(|meta| meta.id).collect();
     assert_eq!(ids, IDS);

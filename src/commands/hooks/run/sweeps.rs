@@ -5,6 +5,7 @@ use super::restage::Restage;
 use super::scope::{Place, Scope};
 use crate::check::{Message, Runner};
 use crate::commands::docker::settings::setup_of;
+use crate::commands::flags::setup::setup;
 use crate::commands::hooks::messages::{between, examine, nothing_to_check};
 use crate::commands::paths;
 use crate::commands::surroundings::{Around, Tree};
@@ -61,6 +62,7 @@ impl Run<'_> {
         let targets: Vec<Target> = scope
             .targets
             .iter()
+            .chain(&self.built_flags(&tasks, scope)?)
             .map(|target| Target { id: restage.current(target), ..target.clone() })
             .collect();
         let mut passed = self.messages(&mut tasks, report)?;
@@ -70,6 +72,24 @@ impl Run<'_> {
             passed &= self.history(tasks, group, scope, restage, report)?;
         }
         Ok(passed)
+    }
+
+    /// Built flag files whose source is staged without them: the check builds
+    /// them anew, and they are staged too.
+    fn built_flags(&self, tasks: &[Task], scope: &Scope) -> Result<Vec<Target>> {
+        let is_asked = tasks.iter().any(|task| task.check.meta.id == "flags" && task.mends());
+        if !is_asked || scope.place != Place::Index {
+            return Ok(Vec::new());
+        }
+        let Some(setup) = setup(self.ctx, self.root, Some(self.config)) else { return Ok(Vec::new()) };
+        let is_staged = |path: &Path| scope.targets.iter().any(|target| target.path == path);
+        let left = setup.built_of(&is_staged).into_iter().filter(|path| !is_staged(path));
+        let index = self.repo.index()?;
+        let target = |path: &Path| {
+            let entry = index.get(path)?;
+            Some(Target { path: path.to_owned(), mode: entry.mode, id: Some(entry.id), old: None })
+        };
+        Ok(left.filter_map(target).collect())
     }
 
     /// Checks that speak of new text see every commit of a push on its own:
