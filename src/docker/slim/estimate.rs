@@ -25,14 +25,14 @@ pub(super) fn estimate(fat: &Fat<'_>, plan: &Plan, options: &Options<'_>) -> Est
     let code = Range::mb(0, 10);
     before = before.plus(code);
     after = after.plus(code);
-    let count = plan.packages.len() as u64;
-    // Libraries of the full image come with few others, and weigh little each.
-    after = after.plus(Range::mb(count * 2, count * 6));
+    // Packages that both have: libraries, servers, languages.
     let kept = plan.kept as u64;
-    before = before.plus(Range::mb(kept * 2, kept * 40));
-    after = after.plus(Range::mb(kept * 2, kept * 40));
-    let left = plan.left as u64;
-    before = before.plus(Range::mb(left * 3, left * 25));
+    before = before.plus(Range::mb(kept * 2, kept * 25));
+    after = after.plus(Range::mb(kept * 2, kept * 25));
+    // Libraries of the full image come with few others, and weigh little each.
+    let count = (plan.packages.len() as u64).saturating_sub(kept);
+    after = after.plus(Range::mb(count, count * 5));
+    before = before.plus(plan.left);
     Estimate { before, after }
 }
 
