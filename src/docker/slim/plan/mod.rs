@@ -6,7 +6,7 @@ pub(super) mod python;
 mod repeats;
 mod settings;
 
-use super::answer::{Options, Reason, Stop};
+use super::answer::{Options, Range, Reason, Stop};
 use super::bases::Family;
 use super::context::Context;
 use super::effects::Effect;
@@ -54,6 +54,8 @@ pub(super) struct Plan {
     /// System packages that the runtime stage installs on its own.
     pub(super) packages: Vec<String>,
     pub(super) stacks: Vec<&'static str>,
+    /// What the system packages weigh that stay in the builder.
+    pub(super) left: Range,
     /// System packages of instructions that come into the runtime stage.
     pub(super) kept: usize,
 }
@@ -97,7 +99,7 @@ pub(super) fn plan(
         assumptions.push(Reason { line, text });
     }
     let apt = packages::plan(&maker, context, options, &needs, &mut assumptions)?;
-    fetched(fat, steps, apt.left)?;
+    fetched(fat, steps, apt.left == Range::default())?;
     maker.opening(&needs, python, &apt)?;
     for step in steps {
         maker.step(step, python, &needs, &apt)?;
@@ -131,6 +133,7 @@ pub(super) fn plan(
         python,
         packages: apt.packages,
         stacks,
+        left: apt.left,
         kept: apt.kept,
     })
 }
@@ -172,12 +175,12 @@ fn beyond(steps: &[Step], last: usize) -> usize {
 
 /// What is fetched may be linked to anything, so that the runtime image has to
 /// have all that the builder has.
-fn fetched(fat: &Fat<'_>, steps: &[Step], left: usize) -> Result<(), Stop> {
+fn fetched(fat: &Fat<'_>, steps: &[Step], has_all: bool) -> Result<(), Stop> {
     let fetches = |step: &&Step| match &step.role {
         Role::Run(run) => run.effects.iter().any(|(_, effect)| *effect == Effect::Fetches),
         _ => false,
     };
-    let is_same = fat.known.family == Family::System && left == 0;
+    let is_same = fat.known.family == Family::System && has_all;
     match steps.iter().find(fetches) {
         Some(step) if !is_same => Err(Stop::refused(
             step.line,

@@ -1,6 +1,6 @@
 //! Which system packages the runtime stage installs, and where.
 
-use super::super::answer::{Options, Reason, Stop};
+use super::super::answer::{Options, Range, Reason, Stop};
 use super::super::bases::Family;
 use super::super::context::Context;
 use super::super::effects::{Effect, Install};
@@ -21,8 +21,8 @@ pub(super) struct Apt {
     pub(super) packages: Vec<String>,
     /// Instructions that stay as they are.
     whole: Vec<usize>,
-    /// How many packages only the builder has.
-    pub(super) left: usize,
+    /// What the packages weigh that only the builder has.
+    pub(super) left: Range,
     /// How many come with instructions that stay as they are.
     pub(super) kept: usize,
 }
@@ -31,6 +31,20 @@ impl Apt {
     /// True if the instruction comes into the runtime stage as it is.
     pub(super) fn is_whole(&self, index: usize) -> bool {
         self.whole.contains(&index)
+    }
+}
+
+/// What a package of a build weighs, with all that comes along; the full
+/// images have most of them already.
+fn weight(package: &str, is_full: bool) -> Range {
+    match package {
+        _ if is_full => Range::mb(0, 15),
+        "build-essential" | "g++" | "gcc" | "clang" | "cmake" => Range::mb(100, 250),
+        "software-properties-common" => Range::mb(60, 180),
+        "git" => Range::mb(40, 100),
+        _ if package.starts_with("php") => Range::mb(60, 220),
+        _ if package.ends_with("-dev") => Range::mb(5, 50),
+        _ => Range::mb(2, 25),
     }
 }
 
@@ -43,7 +57,9 @@ struct Gathered {
     /// and whether these could as well be installed by a RUN of ours.
     whole: Vec<(usize, Vec<String>, bool)>,
     first_line: Option<usize>,
-    left: usize,
+    left: Range,
+    /// Packages that both stages have.
+    kept: usize,
 }
 
 pub(super) fn plan(
@@ -58,8 +74,8 @@ pub(super) fn plan(
     for step in maker.steps {
         gather(maker, step, &mut gathered)?;
     }
-    let Gathered { mut wanted, recommends, whole, first_line, left } = gathered;
-    let mut apt = Apt { left, ..Apt::default() };
+    let Gathered { mut wanted, mut recommends, whole, first_line, left, kept } = gathered;
+    let mut apt = Apt { left, kept, ..Apt::default() };
     if certificates(maker) {
         wanted.insert("ca-certificates".to_owned());
     }
@@ -74,7 +90,11 @@ pub(super) fn plan(
     // One RUN is better than two, where both install the same way.
     let is_needed = !wanted.is_empty();
     for (index, packages, fits) in whole {
-        if is_needed && fits && !recommends && maker.is_built(index) {
+        // Where only libraries would be added, all may bring what they recommend.
+        let joins = fits && !recommends || !known.is_full;
+        recommends |= is_needed && joins && !fits && maker.is_built(index);
+        if is_needed && joins && maker.is_built(index) {
+            apt.kept += packages.len();
             wanted.extend(packages);
         } else {
             apt.kept += packages.len();
@@ -86,7 +106,7 @@ pub(super) fn plan(
     }
     can_install(known, line, "the runtime stage has to install system packages")?;
     apt.packages = wanted.into_iter().collect();
-    apt.run = Some(text(&apt.packages, recommends));
+    apt.run = Some(text(maker, &apt.packages, recommends));
     apt.why = why;
     Ok(apt)
 }
@@ -133,13 +153,15 @@ fn gather(maker: &Maker<'_>, step: &Step, gathered: &mut Gathered) -> Result<(),
             Fate::Stays if !tool => {
                 let with_more = |install: &&Install| install.recommends && install.packages.contains(package);
                 gathered.recommends |= !is_library(package) && installs.iter().any(with_more);
+                gathered.kept += 1;
                 gathered.wanted.insert(package.clone());
             }
-            Fate::Becomes(names) => {
-                gathered.left += 1;
-                gathered.wanted.extend(names);
+            fate => {
+                gathered.left = gathered.left.plus(weight(package, known.is_full));
+                if let Fate::Becomes(names) = fate {
+                    gathered.wanted.extend(names);
+                }
             }
-            _ => gathered.left += 1,
         }
     }
     Ok(())
@@ -162,7 +184,7 @@ fn certificates(maker: &Maker<'_>) -> bool {
         })
     });
     let is_system = maker.fat.known.family == Family::System;
-    lacks && (is_named || is_system && brings)
+    lacks && (is_named || is_system && brings) || has(maker, &Effect::AddsSources)
 }
 
 /// Libraries are as good without what they recommend.
@@ -171,16 +193,27 @@ fn is_library(package: &str) -> bool {
 }
 
 /// The lines that install packages.
-fn text(packages: &[String], recommends: bool) -> Vec<String> {
+fn text(maker: &Maker<'_>, packages: &[String], recommends: bool) -> Vec<String> {
     let flags = if recommends { "" } else { " --no-install-recommends" };
-    let mut lines = vec![
-        "# hadolint ignore=DL3008".to_owned(),
-        "RUN apt-get update \\".to_owned(),
-        format!("    && apt-get install -y{flags} \\"),
-    ];
+    let is_ubuntu = matches!(maker.fat.known.release.as_deref(), Some("focal" | "jammy" | "noble"));
+    // Packages of Ubuntu ask for the time zone otherwise.
+    let quiet = if is_ubuntu { "DEBIAN_FRONTEND=noninteractive " } else { "" };
+    let mut lines = vec!["# hadolint ignore=DL3008".to_owned(), "RUN apt-get update \\".to_owned()];
+    if has(maker, &Effect::Upgrades) {
+        lines.push(format!("    && {quiet}apt-get upgrade -y \\"));
+    }
+    lines.push(format!("    && {quiet}apt-get install -y{flags} \\"));
     lines.extend(packages.iter().map(|package| format!("        {package} \\")));
     lines.push("    && rm -rf /var/lib/apt/lists/*".to_owned());
     lines
+}
+
+/// True if an instruction has this effect.
+pub(super) fn has(maker: &Maker<'_>, wanted: &Effect) -> bool {
+    maker.steps.iter().any(|step| match &step.role {
+        Role::Run(run) => run.effects.iter().any(|(_, effect)| effect == wanted),
+        _ => false,
+    })
 }
 
 /// Libraries that packages of languages are linked to.

@@ -258,6 +258,10 @@ fn by_path(scene: &Scene<'_>, step: &Step, path: &str, needs: &mut Needs) -> Res
     if folders.contains(&folder) && origin(name) == Origin::Small {
         return Ok(());
     }
+    if folders.contains(&folder) && scene.fat.known.family == Family::System && origin(name) == Origin::Other
+    {
+        return by_name(scene, step, name, needs);
+    }
     if path == "/opt/java/openjdk/bin/java" && scene.fat.known.family == Family::Java {
         return Ok(());
     }
