@@ -12,10 +12,19 @@ use tar::{Builder, EntryType, Header};
 
 /// What the Dockerfile is called in the archive; nobody's own file is.
 pub(super) const DOCKERFILE: &str = ".bosun.Dockerfile";
+/// The list that BuildKit takes for it, before the one of the context.
+const OWN_LIST: &str = ".bosun.Dockerfile.dockerignore";
+/// That of the context, which the classic builder takes.
+const LIST: &str = ".dockerignore";
+/// What keeps both out of what COPY sees, so that neither is a part of an
+/// image and the second build finds the layers of the first.
+const OURS: &str = "/.bosun.Dockerfile*\n";
 
 /// A packed context, in a file that has no name any more.
 pub(super) struct Packed {
     file: File,
+    /// The list of the context, if COPY may see it.
+    list: Option<Vec<u8>>,
 }
 
 impl Packed {
@@ -26,7 +35,8 @@ impl Packed {
             let mut archive = Builder::new(BufWriter::new(file));
             add(&mut archive, folder, ignore, &|| ctx.cancel.requested())?;
             let file = archive.into_inner()?.into_inner().map_err(io::IntoInnerError::into_error)?;
-            Ok(Self { file })
+            let list = if ignore.excludes(LIST) { None } else { fs::read(folder.join(LIST)).ok() };
+            Ok(Self { file, list })
         });
         packed.map_err(|error| {
             Error::new(Kind::Environment, error)
@@ -37,16 +47,28 @@ impl Packed {
     /// The archive with this text as its Dockerfile.
     pub(super) fn with(&self, text: &str) -> io::Result<Box<dyn Read + Send>> {
         let mut head = Vec::new();
-        let mut header = Header::new_gnu();
-        header.set_path(DOCKERFILE)?;
-        header.set_size(text.len() as u64);
-        header.set_mode(0o644);
-        header.set_cksum();
-        head.extend(header.as_bytes());
-        head.extend(text.as_bytes());
-        head.resize(head.len().next_multiple_of(512), 0);
+        entry(&mut head, DOCKERFILE, text.as_bytes())?;
+        // All that the list leaves out is out already.
+        let hidden = if self.list.is_some() { "" } else { "/.dockerignore\n" };
+        entry(&mut head, OWN_LIST, format!("{OURS}{hidden}").as_bytes())?;
+        let mut list = self.list.clone().unwrap_or_default();
+        list.extend(format!("\n{OURS}{hidden}").as_bytes());
+        entry(&mut head, LIST, &list)?;
         Ok(Box::new(io::Cursor::new(head).chain(Rewound { file: self.file.try_clone()?, at: 0 })))
     }
+}
+
+/// Writes a file into an archive.
+fn entry(archive: &mut Vec<u8>, name: &str, bytes: &[u8]) -> io::Result<()> {
+    let mut header = Header::new_gnu();
+    header.set_path(name)?;
+    header.set_size(bytes.len() as u64);
+    header.set_mode(0o644);
+    header.set_cksum();
+    archive.extend(header.as_bytes());
+    archive.extend(bytes);
+    archive.resize(archive.len().next_multiple_of(512), 0);
+    Ok(())
 }
 
 /// A file, read from its start wherever others are in it.
@@ -97,7 +119,7 @@ fn add(
             if about.is_dir() && (!stays_out || ignore.has_exceptions()) {
                 open.push(inner.clone());
             }
-            if !stays_out && inner != DOCKERFILE {
+            if !stays_out && ![DOCKERFILE, OWN_LIST, LIST].contains(&inner.as_str()) {
                 put(archive, folder, &inner, &about)?;
             }
         }
@@ -165,7 +187,7 @@ mod tests {
         let mut archive = Builder::new(BufWriter::new(packed.try_clone().unwrap()));
         add(&mut archive, folder, &Ignore::parse(ignore.as_bytes()), &|| false).unwrap();
         drop(archive.into_inner().unwrap().into_inner().unwrap());
-        let bytes = Packed { file: packed }.with("FROM a\n").unwrap();
+        let bytes = Packed { file: packed, list: None }.with("FROM a\n").unwrap();
         let mut archive = tar::Archive::new(bytes);
         let entries = archive.entries().unwrap().map(|entry| {
             let mut entry = entry.unwrap();
@@ -188,10 +210,13 @@ mod tests {
         write("data/big", "x");
         write("data/small", "y");
         write("node_modules/a/b", "z");
+        write(".dockerignore", "node_modules\n");
         symlink("main.py", folder.path().join("app/link")).unwrap();
         let found = packed(folder.path(), "node_modules\ndata/*\n!data/small\n");
         let names: Vec<&str> = found.iter().map(|(name, _)| name.as_str()).collect();
-        assert_eq!(names, [DOCKERFILE, "app/", "data/", "data/small", "app/link", "app/main.py"]);
+        let own = [DOCKERFILE, OWN_LIST, LIST];
+        assert_eq!(names[..3], own);
+        assert_eq!(names[3..], ["app/", "data/", "data/small", "app/link", "app/main.py"]);
         assert_eq!(found[0].1, "FROM a\n");
         assert_eq!(found.last().unwrap().1, "print()");
     }
@@ -205,7 +230,7 @@ mod tests {
             let mut archive = Builder::new(BufWriter::new(file.try_clone().unwrap()));
             add(&mut archive, folder.path(), &Ignore::default(), &|| false).unwrap();
             drop(archive.into_inner().unwrap().into_inner().unwrap());
-            Packed { file }
+            Packed { file, list: None }
         };
         let read = |text: &str| {
             let mut bytes = Vec::new();
