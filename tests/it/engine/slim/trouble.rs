@@ -122,7 +122,7 @@ fn slow(project: &Project) {
 /// Waits until the engine has ended a build that nobody waits for.
 fn settles(project: &Project) {
     let started = Instant::now();
-    let running = || ids(&project.engine, "/containers/json");
+    let running = || ids(&project.engine, "/containers/json?all=1");
     while !running().is_empty() {
         assert!(started.elapsed() < Duration::from_secs(60), "something still runs");
         thread::sleep(Duration::from_millis(100));
