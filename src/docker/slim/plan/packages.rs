@@ -211,6 +211,15 @@ fn languages(
     assumptions: &mut Vec<Reason>,
 ) -> Result<(), Stop> {
     let known = &maker.fat.known;
+    for step in maker.steps {
+        let Role::Run(run) = &step.role else { continue };
+        for (_, effect) in &run.effects {
+            let Effect::Links(links) = effect else { continue };
+            if let Some(text) = manifests::lies_elsewhere(links, maker.steps, context) {
+                return Err(Stop::refused(step.line, text));
+            }
+        }
+    }
     if !known.is_full {
         return Ok(());
     }
