@@ -184,7 +184,8 @@ fn text(maker: &Maker<'_>, packages: &[String], recommends: bool) -> Vec<String>
     let is_ubuntu = matches!(maker.fat.known.release.as_deref(), Some("focal" | "jammy" | "noble"));
     // Packages of Ubuntu ask for the time zone otherwise.
     let quiet = if is_ubuntu { "DEBIAN_FRONTEND=noninteractive " } else { "" };
-    let mut lines = vec!["# hadolint ignore=DL3008".to_owned(), "RUN apt-get update \\".to_owned()];
+    let ignored = if recommends { "DL3008,DL3015" } else { "DL3008" };
+    let mut lines = vec![format!("# hadolint ignore={ignored}"), "RUN apt-get update \\".to_owned()];
     if has(maker, &Effect::Upgrades) {
         lines.push(format!("    && {quiet}apt-get upgrade -y \\"));
     }
