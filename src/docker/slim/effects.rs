@@ -58,6 +58,10 @@ pub(super) enum Links {
     Node {
         folder: String,
     },
+    /// The same by Yarn, whose later kinds keep packages elsewhere.
+    Yarn {
+        folder: String,
+    },
     Ruby {
         folder: String,
     },

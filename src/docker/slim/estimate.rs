@@ -3,13 +3,21 @@
 use super::answer::{Estimate, Options, Range};
 use super::bases::Family;
 use super::context::Context;
+use super::effects::Effect;
 use super::gates::Fat;
 use super::plan::Plan;
 use super::plan::python::Python;
+use super::steps::{Role, Step};
 use super::weight::{self, Weight};
 
 /// Estimates both sizes; those of the bases come from who knows them.
-pub(super) fn estimate(fat: &Fat<'_>, plan: &Plan, context: &dyn Context, options: &Options<'_>) -> Estimate {
+pub(super) fn estimate(
+    fat: &Fat<'_>,
+    steps: &[Step],
+    plan: &Plan,
+    context: &dyn Context,
+    options: &Options<'_>,
+) -> Estimate {
     let exact = |image: &str, range: Range| {
         options.sizes.of(image).map_or(range, |bytes| Range { low: bytes, high: bytes })
     };
@@ -27,17 +35,32 @@ pub(super) fn estimate(fat: &Fat<'_>, plan: &Plan, context: &dyn Context, option
     let code = Range::mb(0, 10);
     before = before.plus(code);
     after = after.plus(code);
-    // Packages that both have: libraries, servers, languages.
-    let kept = plan.kept as u64;
-    before = before.plus(Range::mb(kept * 2, kept * 25));
-    after = after.plus(Range::mb(kept * 2, kept * 25));
+    let count = plan.packages.iter().filter(|it| !plan.kept.contains(it)).count() as u64;
     // Libraries of the full image come with few others, and weigh little each.
-    let count = (plan.packages.len() as u64).saturating_sub(kept);
     after = after.plus(Range::mb(count, count * 4));
-    before = before.plus(plan.left);
+    for package in system_packages(steps) {
+        before = before.plus(weight::system(package, fat.known.family != Family::System));
+    }
+    for package in &plan.kept {
+        after = after.plus(weight::system(package, fat.known.family != Family::System));
+    }
     // An environment of its own has its own pip.
     if plan.path.is_some() {
         after = after.plus(Range::mb(15, 25));
     }
     Estimate { before, after }
+}
+
+/// The system packages that the file installs.
+fn system_packages(steps: &[Step]) -> impl Iterator<Item = &str> {
+    let effects = steps.iter().flat_map(|step| match &step.role {
+        Role::Run(run) => run.effects.as_slice(),
+        _ => &[],
+    });
+    effects
+        .flat_map(|(_, effect)| match effect {
+            Effect::Installs(install) => install.packages.as_slice(),
+            _ => &[],
+        })
+        .map(String::as_str)
 }

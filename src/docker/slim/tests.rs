@@ -417,6 +417,23 @@ fn bases_that_nobody_can_be_sure_of_are_refused() {
 }
 
 #[test]
+fn packages_that_lie_outside_of_the_application_are_refused() {
+    let node = |copies: &str| {
+        format!(
+            "FROM node:20-bookworm\nWORKDIR /a\n{copies}\nRUN yarn install\nCOPY . .\nCMD [\"node\", \"a.js\"]\n"
+        )
+    };
+    assert!(why(&node("COPY . ."), &NoContext).contains("nodeLinker"));
+    runtime(&node("COPY package.json yarn.lock ./"), &NoContext);
+    let later = Files(&[("yarn.lock", "__metadata:\n"), (".yarnrc.yml", "nodeLinker: pnp\n")]);
+    assert!(why(&node("COPY . ."), &later).contains("nodeLinker"));
+    runtime(&node("COPY . ."), &Files(&[("yarn.lock", "# yarn lockfile v1\n")]));
+    let browser =
+        Files(&[("yarn.lock", "# yarn lockfile v1\n"), ("package.json", "{\"a\": {\"puppeteer\": \"1\"}}")]);
+    assert!(why(&node("COPY . ."), &browser).contains("`puppeteer`"));
+}
+
+#[test]
 fn servers_of_developers_and_files_that_start_nothing_are_refused() {
     let node = |start: &str| format!("FROM node:20\nWORKDIR /a\nCOPY . .\nRUN npm ci\n{start}\n");
     for start in ["CMD npm run dev", "CMD [\"npx\", \"nodemon\", \"a.js\"]", "CMD [\"yarn\", \"dev\"]"] {

@@ -88,6 +88,29 @@ fn unread(stack: &str) -> Weight {
     Weight { kept, left }
 }
 
+/// What a system package weighs with what it brings; full images have
+/// compilers already.
+pub(super) fn system(package: &str, is_full: bool) -> Range {
+    let name = package.split(['=', '/', ':']).next().unwrap_or(package);
+    match name.trim_end_matches(|c: char| c.is_ascii_digit() || c == '-' || c == '.') {
+        "build-essential" | "g++" | "gcc" | "git" if is_full => Range::mb(0, 5),
+        "build-essential" => Range::mb(240, 360),
+        "g++" | "gfortran" => Range::mb(190, 300),
+        "gcc" => Range::mb(140, 230),
+        "clang" | "llvm" => Range::mb(400, 800),
+        "cmake" => Range::mb(60, 140),
+        "git" => Range::mb(40, 110),
+        "nodejs" | "npm" => Range::mb(100, 300),
+        "cargo" | "rustc" => Range::mb(250, 500),
+        "golang" | "golang-go" => Range::mb(200, 500),
+        "software-properties-common" => Range::mb(60, 180),
+        _ if name.starts_with("php") && name.ends_with("-dev") => Range::mb(60, 220),
+        _ if name.contains("-jdk") => Range::mb(250, 450),
+        _ if name.ends_with("-dev") => Range::mb(1, 20),
+        _ => Range::mb(2, 20),
+    }
+}
+
 fn text(context: &dyn Context, name: &str) -> Option<String> {
     match context.read(name) {
         Look::Found(text) => Some(text),
@@ -168,5 +191,12 @@ mod tests {
         let small = of("cargo", &One("Cargo.lock", "[[package]]\n"));
         let unknown = of("cargo", &NoContext);
         assert!(small.left.high < unknown.left.low && small.kept.low <= small.kept.high);
+    }
+
+    #[test]
+    fn compilers_weigh_more_than_headers() {
+        assert!(system("gcc-12", false).low > system("zlib1g-dev", false).high);
+        assert_eq!(system("g++", false), system("g++=4:12.2", false));
+        assert!(system("gcc", true).high < system("gcc", false).low);
     }
 }

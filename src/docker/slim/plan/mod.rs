@@ -6,7 +6,7 @@ pub(super) mod python;
 mod repeats;
 mod settings;
 
-use super::answer::{Options, Range, Reason, Stop};
+use super::answer::{Options, Reason, Stop};
 use super::bases::Family;
 use super::context::Context;
 use super::effects::Effect;
@@ -54,10 +54,8 @@ pub(super) struct Plan {
     /// System packages that the runtime stage installs on its own.
     pub(super) packages: Vec<String>,
     pub(super) stacks: Vec<&'static str>,
-    /// What the system packages weigh that stay in the builder.
-    pub(super) left: Range,
-    /// System packages of instructions that come into the runtime stage.
-    pub(super) kept: usize,
+    /// System packages that both stages have.
+    pub(super) kept: Vec<String>,
 }
 
 /// Plans the two stages.
@@ -99,7 +97,7 @@ pub(super) fn plan(
         assumptions.push(Reason { line, text });
     }
     let apt = packages::plan(&maker, context, options, &needs, &mut assumptions)?;
-    fetched(fat, steps, apt.left == Range::default())?;
+    fetched(fat, steps, apt.left)?;
     maker.opening(&needs, python, &apt)?;
     for step in steps {
         maker.step(step, python, &needs, &apt)?;
@@ -133,7 +131,6 @@ pub(super) fn plan(
         python,
         packages: apt.packages,
         stacks,
-        left: apt.left,
         kept: apt.kept,
     })
 }
@@ -175,12 +172,12 @@ fn beyond(steps: &[Step], last: usize) -> usize {
 
 /// What is fetched may be linked to anything, so that the runtime image has to
 /// have all that the builder has.
-fn fetched(fat: &Fat<'_>, steps: &[Step], has_all: bool) -> Result<(), Stop> {
+fn fetched(fat: &Fat<'_>, steps: &[Step], left: usize) -> Result<(), Stop> {
     let fetches = |step: &&Step| match &step.role {
         Role::Run(run) => run.effects.iter().any(|(_, effect)| *effect == Effect::Fetches),
         _ => false,
     };
-    let is_same = fat.known.family == Family::System && has_all;
+    let is_same = fat.known.family == Family::System && left == 0;
     match steps.iter().find(fetches) {
         Some(step) if !is_same => Err(Stop::refused(
             step.line,

@@ -1,6 +1,6 @@
 //! Which system packages the runtime stage installs, and where.
 
-use super::super::answer::{Options, Range, Reason, Stop};
+use super::super::answer::{Options, Reason, Stop};
 use super::super::bases::Family;
 use super::super::context::Context;
 use super::super::effects::{Effect, Install};
@@ -21,30 +21,16 @@ pub(super) struct Apt {
     pub(super) packages: Vec<String>,
     /// Instructions that stay as they are.
     whole: Vec<usize>,
-    /// What the packages weigh that only the builder has.
-    pub(super) left: Range,
-    /// How many come with instructions that stay as they are.
-    pub(super) kept: usize,
+    /// How many packages only the builder has.
+    pub(super) left: usize,
+    /// Those that both stages have.
+    pub(super) kept: Vec<String>,
 }
 
 impl Apt {
     /// True if the instruction comes into the runtime stage as it is.
     pub(super) fn is_whole(&self, index: usize) -> bool {
         self.whole.contains(&index)
-    }
-}
-
-/// What a package of a build weighs, with all that comes along; the full
-/// images have most of them already.
-fn weight(package: &str, is_full: bool) -> Range {
-    match package {
-        _ if is_full => Range::mb(0, 15),
-        "build-essential" | "g++" | "gcc" | "clang" | "cmake" => Range::mb(100, 250),
-        "software-properties-common" => Range::mb(60, 180),
-        "git" => Range::mb(40, 100),
-        _ if package.starts_with("php") => Range::mb(60, 220),
-        _ if package.ends_with("-dev") => Range::mb(5, 50),
-        _ => Range::mb(2, 25),
     }
 }
 
@@ -57,9 +43,9 @@ struct Gathered {
     /// and whether these could as well be installed by a RUN of ours.
     whole: Vec<(usize, Vec<String>, bool)>,
     first_line: Option<usize>,
-    left: Range,
+    left: usize,
     /// Packages that both stages have.
-    kept: usize,
+    kept: Vec<String>,
 }
 
 pub(super) fn plan(
@@ -94,10 +80,10 @@ pub(super) fn plan(
         let joins = fits && !recommends || !known.is_full;
         recommends |= is_needed && joins && !fits && maker.is_built(index);
         if is_needed && joins && maker.is_built(index) {
-            apt.kept += packages.len();
+            apt.kept.extend(packages.iter().cloned());
             wanted.extend(packages);
         } else {
-            apt.kept += packages.len();
+            apt.kept.extend(packages);
             apt.whole.push(index);
         }
     }
@@ -153,11 +139,11 @@ fn gather(maker: &Maker<'_>, step: &Step, gathered: &mut Gathered) -> Result<(),
             Fate::Stays if !tool => {
                 let with_more = |install: &&Install| install.recommends && install.packages.contains(package);
                 gathered.recommends |= !is_library(package) && installs.iter().any(with_more);
-                gathered.kept += 1;
+                gathered.kept.push(package.clone());
                 gathered.wanted.insert(package.clone());
             }
             fate => {
-                gathered.left = gathered.left.plus(weight(package, known.is_full));
+                gathered.left += 1;
                 if let Fate::Becomes(names) = fate {
                     gathered.wanted.extend(names);
                 }
@@ -198,7 +184,8 @@ fn text(maker: &Maker<'_>, packages: &[String], recommends: bool) -> Vec<String>
     let is_ubuntu = matches!(maker.fat.known.release.as_deref(), Some("focal" | "jammy" | "noble"));
     // Packages of Ubuntu ask for the time zone otherwise.
     let quiet = if is_ubuntu { "DEBIAN_FRONTEND=noninteractive " } else { "" };
-    let mut lines = vec!["# hadolint ignore=DL3008".to_owned(), "RUN apt-get update \\".to_owned()];
+    let ignored = if recommends { "DL3008,DL3015" } else { "DL3008" };
+    let mut lines = vec![format!("# hadolint ignore={ignored}"), "RUN apt-get update \\".to_owned()];
     if has(maker, &Effect::Upgrades) {
         lines.push(format!("    && {quiet}apt-get upgrade -y \\"));
     }
@@ -225,6 +212,15 @@ fn languages(
     assumptions: &mut Vec<Reason>,
 ) -> Result<(), Stop> {
     let known = &maker.fat.known;
+    for step in maker.steps {
+        let Role::Run(run) = &step.role else { continue };
+        for (_, effect) in &run.effects {
+            let Effect::Links(links) = effect else { continue };
+            if let Some(text) = manifests::lies_elsewhere(links, maker.steps, context) {
+                return Err(Stop::refused(step.line, text));
+            }
+        }
+    }
     if !known.is_full {
         return Ok(());
     }

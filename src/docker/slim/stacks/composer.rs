@@ -14,6 +14,18 @@ fn read(call: &Call, around: &Around<'_>) -> Reading {
         let is_install = call.operands().next().is_some_and(|arg| arg.text == "install");
         return is_install.then(|| Ok(vec![Effect::Makes(MODULES.to_owned())]));
     }
+    if around.text.contains("phpize") && around.known.family == Family::System {
+        let builds_aside = call.cwd.as_deref().is_some_and(super::is_scratch);
+        match call.name.as_str() {
+            "phpize" => return Some(Ok(vec![Effect::Passes])),
+            "configure" if builds_aside => return Some(Ok(vec![Effect::Passes])),
+            "make" if builds_aside && call.has(&["install"]) => {
+                return Some(Ok(vec![Effect::Makes(MODULES.to_owned())]));
+            }
+            "make" if builds_aside => return Some(Ok(vec![Effect::Passes])),
+            _ => {}
+        }
+    }
     if call.name != "composer" {
         return None;
     }

@@ -135,6 +135,18 @@ fn program(
     if let Some(text) = develops(name, &started.args) {
         return refuse(text);
     }
+    let caches = [
+        "/root/.m2",
+        "/root/.gradle",
+        "/root/.ivy2",
+        "/root/.nuget",
+        "/root/.cargo",
+        "/root/.cache",
+        "/go/pkg",
+    ];
+    if let Some(cache) = caches.iter().find(|cache| started.args.iter().any(|arg| arg.contains(**cache))) {
+        return refuse(format!("it reads `{cache}`, which stays with the build"));
+    }
     if started.program.contains('$') {
         return refuse(format!("what `{}` is, is only known when it runs", started.program));
     }
