@@ -136,7 +136,7 @@ fn prove(
     made: &Made<'_>,
     ctx: &Ctx,
 ) -> Result<Proof> {
-    let context = Packed::pack(request.folder, request.ignore, ctx)?;
+    let context = Packed::pack(request.folder, request.ignore, &[request.before, request.after], ctx)?;
     let workshop = Workshop::new(engine, made, &context, ctx)?;
     let before = workshop
         .build("the file as it is", request.before)

@@ -23,6 +23,10 @@ pub(super) enum Effect {
     Venv(String),
     /// Packages of the system are installed.
     Installs(Install),
+    /// Packages can be had from more places.
+    AddsSources,
+    /// All packages of the system are renewed.
+    Upgrades,
     /// Something is fetched that may be a program of any kind.
     Fetches,
     /// Only lists, caches and tools change, none of which is needed later.
@@ -52,6 +56,10 @@ pub(super) enum Links {
         names: Vec<String>,
     },
     Node {
+        folder: String,
+    },
+    /// The same by Yarn, whose later kinds keep packages elsewhere.
+    Yarn {
         folder: String,
     },
     Ruby {

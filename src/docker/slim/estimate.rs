@@ -35,14 +35,15 @@ pub(super) fn estimate(
     let code = Range::mb(0, 10);
     before = before.plus(code);
     after = after.plus(code);
-    let count = plan.packages.len() as u64;
+    let count = plan.packages.iter().filter(|it| !plan.kept.contains(it)).count() as u64;
     // Libraries of the full image come with few others, and weigh little each.
     after = after.plus(Range::mb(count, count * 4));
     for package in system_packages(steps) {
         before = before.plus(weight::system(package, fat.known.family != Family::System));
     }
-    let kept = plan.kept as u64;
-    after = after.plus(Range::mb(kept * 2, kept * 40));
+    for package in &plan.kept {
+        after = after.plus(weight::system(package, fat.known.family != Family::System));
+    }
     // An environment of its own has its own pip.
     if plan.path.is_some() {
         after = after.plus(Range::mb(15, 25));

@@ -142,6 +142,10 @@ fn stop(image: &Image, line: usize, unknown: Unknown) -> Stop {
             "nobody can be sure which release `{tag}` is built on or which smaller image goes with it; \
              name version and release, such as `-bookworm`, in the tag"
         ),
+        Unknown::Image if image.short_name() == "php" => {
+            "nothing to gain: PHP's images come in one size, with what extensions are compiled with"
+                .to_owned()
+        }
         Unknown::Image => {
             format!("no smaller runtime image is known for `{name}`; write the second stage by hand")
         }

@@ -203,7 +203,7 @@ pub(super) fn is_system(path: &str) -> bool {
         "/var/www",
         "/var/app",
     ];
-    if is_within(path, "/root/.local") {
+    if is_within(path, "/root/.local") || path == "/usr/lib/php" {
         return false;
     }
     if OURS.iter().any(|folder| path.starts_with(folder)) {

@@ -2,7 +2,7 @@
 //! and command lines name, looked up in tables.
 
 use super::context::{Context, Look};
-use super::effects::Links;
+use super::effects::{Effect, Links};
 use super::steps::{Role, Step};
 use crate::docker::paths::join;
 
@@ -24,7 +24,7 @@ pub(super) enum Linked {
 pub(super) fn linked(links: &Links, steps: &[Step], context: &dyn Context) -> Linked {
     match links {
         Links::Python { files, names } => python(files, names, steps, context),
-        Links::Node { folder } => node(folder, steps, context),
+        Links::Node { folder } | Links::Yarn { folder } => node(folder, steps, context),
         Links::Ruby { folder } => ruby(folder, steps, context),
         Links::Rust { folder } => rust(folder, steps, context),
     }
@@ -127,6 +127,78 @@ fn requirement(line: &str) -> String {
         .find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.')))
         .unwrap_or(line.len());
     line[..end].to_lowercase().replace(['_', '.'], "-")
+}
+
+/// Says why packages of Node may lie outside of the application, if they may.
+pub(super) fn lies_elsewhere(links: &Links, steps: &[Step], context: &dyn Context) -> Option<String> {
+    let folder = match links {
+        Links::Node { folder } => folder,
+        Links::Yarn { folder } => {
+            if let Some(text) = berry(folder, steps, context) {
+                return Some(text);
+            }
+            folder
+        }
+        _ => return None,
+    };
+    let names = ["puppeteer", "playwright", "cypress", "@playwright/test", "nightmare"];
+    let manifest = copied(&format!("{folder}/package.json"), steps, context);
+    if let Look::Found(text) = &manifest
+        && let Some(name) = names.iter().find(|name| text.contains(&format!("\"{name}\"")))
+    {
+        return Some(format!("the browser that `{name}` fetches lies in a cache of the user"));
+    }
+    // Without these a browser does not start in the full image either.
+    let browser = ["libnss3", "libgbm1", "libgtk-3-0", "libatk-bridge2.0-0", "libxss1", "chromium"];
+    let installs = steps.iter().any(|step| match &step.role {
+        Role::Run(run) => run.effects.iter().any(|(_, effect)| {
+            matches!(effect, Effect::Installs(install) if install.packages.iter().any(|it| browser.contains(&it.as_str())))
+        }),
+        _ => false,
+    });
+    installs.then(|| "a browser that npm fetches lies in a cache of the user".to_owned())
+}
+
+/// Yarn's later kinds keep packages in the user's home, unless they are told
+/// to make `node_modules`.
+fn berry(folder: &str, steps: &[Step], context: &dyn Context) -> Option<String> {
+    let why = || {
+        Some("this Yarn may keep its packages in the user's home; set `nodeLinker: node-modules`".to_owned())
+    };
+    if let Look::Found(text) = copied(&format!("{folder}/yarn.lock"), steps, context)
+        && text.contains("yarn lockfile v1")
+    {
+        return None;
+    }
+    if let Look::Found(text) = copied(&format!("{folder}/.yarnrc.yml"), steps, context) {
+        return if text.contains("nodeLinker: node-modules") { None } else { why() };
+    }
+    if matches!(context.list("."), Look::Found(_)) {
+        return if uses_corepack(steps) { why() } else { None };
+    }
+    let is_file = |source: &String| {
+        let name = source.rsplit('/').next().unwrap_or_default();
+        matches!(name, "package.json" | "yarn.lock" | "package*.json" | "package-lock.json" | "*.json")
+            || name == "*.lock"
+    };
+    // Yarn itself and its settings come with files that are named or in folders.
+    let before =
+        steps.iter().take_while(|step| !matches!(&step.role, Role::Run(run) if run.stacks.contains(&"yarn")));
+    let only_files = before
+        .filter_map(|step| match &step.role {
+            Role::Copy(copied) => Some(copied),
+            _ => None,
+        })
+        .all(|copied| copied.sources.iter().all(is_file));
+    if only_files && !uses_corepack(steps) { None } else { why() }
+}
+
+/// True if the version of Yarn comes from the manifest.
+fn uses_corepack(steps: &[Step]) -> bool {
+    steps.iter().any(|step| match &step.role {
+        Role::Run(run) => run.calls.calls.iter().any(|call| call.name == "corepack"),
+        _ => false,
+    })
 }
 
 fn node(folder: &str, steps: &[Step], context: &dyn Context) -> Linked {

@@ -48,10 +48,11 @@ fn convert(file: &Dockerfile, context: &dyn Context, options: &Options<'_>) -> R
     let plan = plan::plan(file, &fat, &steps, context, options)?;
     let line = line_of(file, fat.from);
     let estimate = estimate::estimate(&fat, &steps, &plan, context, options);
-    if estimate.saving() < LEAST_PERCENT || estimate.saved() < LEAST_BYTES {
+    let changes = plan.last.is_some() || fat.known.runtime != fat.base;
+    if !changes || estimate.saving() < LEAST_PERCENT || estimate.saved() < LEAST_BYTES {
         let text = format!(
             "nothing to gain: the estimate is {} % smaller; keep caches and tools out of the layers instead",
-            estimate.saving()
+            if changes { estimate.saving() } else { 0 }
         );
         let mut stop =
             if gates::has_several(file) { Stop::unchanged(line, text) } else { Stop::refused(line, text) };

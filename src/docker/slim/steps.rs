@@ -203,7 +203,12 @@ fn run(file: &Dockerfile, index: usize, around: &Around<'_>, workdir: &str) -> R
         for effect in found {
             let kept = matches!(
                 effect,
-                Effect::Passes | Effect::Repeats(_) | Effect::MakesUser(_) | Effect::Installs(_)
+                Effect::Passes
+                    | Effect::Repeats(_)
+                    | Effect::MakesUser(_)
+                    | Effect::Installs(_)
+                    | Effect::AddsSources
+                    | Effect::Upgrades
             );
             builds |= !kept;
             if matches!(effect, Effect::Repeats(_) | Effect::MakesUser(_)) && !call.is_plain {
@@ -218,7 +223,7 @@ fn run(file: &Dockerfile, index: usize, around: &Around<'_>, workdir: &str) -> R
             Some(path) if stacks::is_scratch(path) => {}
             Some(path) => {
                 builds = true;
-                effects.push((0..0, Effect::Makes(path.clone())));
+                effects.push((0..0, stacks::written(path.clone())));
             }
         }
     }

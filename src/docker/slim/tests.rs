@@ -172,6 +172,31 @@ fn pythons_packages_on_a_plain_system_are_copied_with_the_system_beneath() {
     assert!(stage.contains("\nCOPY --from=build /usr/local /usr/local\n"), "{stage}");
 }
 
+const PHP: &str = "FROM ubuntu:24.04\nARG DEBIAN_FRONTEND=noninteractive\n\
+    RUN apt-get update -q && apt-get install -y software-properties-common > /dev/null\n\
+    RUN LC_ALL=C.UTF-8 add-apt-repository ppa:ondrej/php\nRUN apt-get update && apt-get install -y php8.3-cli\n\
+    RUN apt-get install -y php8.3-dev libevent-dev > /dev/null\n\
+    RUN pecl install event && echo extension=event.so > /etc/php/8.3/cli/conf.d/event.ini\n\
+    WORKDIR /app\nCOPY . .\nRUN composer install --no-dev\nCMD php server.php\n";
+
+#[test]
+fn packages_come_from_where_the_build_found_them() {
+    let stage = runtime(PHP, &NoContext);
+    let order = [
+        "COPY --from=build /etc/apt/sources.list.d /etc/apt/sources.list.d\n",
+        "DEBIAN_FRONTEND=noninteractive apt-get install -y \\\n",
+        "        libevent-core-2.1-7t64 \\\n",
+        "        php8.3-cli \\\n",
+        "COPY --from=build /usr/lib/php /usr/lib/php\n",
+        "COPY --from=build /etc/php/8.3/cli/conf.d/event.ini /etc/php/8.3/cli/conf.d/event.ini\n",
+        "COPY --from=build /app /app\n",
+    ];
+    let places: Vec<usize> =
+        order.iter().map(|text| stage.find(text).unwrap_or_else(|| panic!("{text}{stage}"))).collect();
+    assert!(places.is_sorted() && !stage.contains("-dev"), "{stage}");
+    assert!(why(&PHP.replace("ppa:ondrej/php", "$PPA"), &NoContext).contains("add-apt-repository"));
+}
+
 #[test]
 fn what_is_fetched_may_need_anything_of_the_full_image() {
     let text = PYTHON.replace("EXPOSE 80", "RUN curl -sSL https://e.com/x.tgz | tar xz -C /app");
@@ -209,6 +234,17 @@ fn users_and_rights_are_arranged_in_the_runtime_stage() {
         "FROM node:20-bookworm-slim\nRUN groupadd -r app && useradd -r -g app app\nWORKDIR /srv/app\n\
          RUN mkdir -p /data && chown app /data\nCOPY --from=build /srv/app /srv/app\n\
          COPY --chown=app . .\nUSER app\nCMD [\"node\", \"a.js\"]\n"
+    );
+}
+
+#[test]
+fn a_folder_that_is_given_away_is_made_first() {
+    let text = "FROM node:20-bookworm\nRUN mkdir -p /home/node/app/node_modules && chown -R node:node /home/node/app\n\
+                WORKDIR /home/node/app\nUSER node\nCOPY . .\nRUN npm ci\nCMD [\"node\", \"a.js\"]\n";
+    let stage = runtime(text, &Files(&[("package-lock.json", "{\"packages\": {}}")]));
+    assert!(
+        stage.contains("\nRUN mkdir -p /home/node/app/node_modules && chown -R node:node /home/node/app\n"),
+        "{stage}"
     );
 }
 
@@ -378,6 +414,23 @@ fn bases_that_nobody_can_be_sure_of_are_refused() {
         let found = why(&format!("FROM {base}\nRUN pip install flask\nCMD [\"python\"]\n"), &NoContext);
         assert!(found.contains(reason), "{base}: {found}");
     }
+}
+
+#[test]
+fn packages_that_lie_outside_of_the_application_are_refused() {
+    let node = |copies: &str| {
+        format!(
+            "FROM node:20-bookworm\nWORKDIR /a\n{copies}\nRUN yarn install\nCOPY . .\nCMD [\"node\", \"a.js\"]\n"
+        )
+    };
+    assert!(why(&node("COPY . ."), &NoContext).contains("nodeLinker"));
+    runtime(&node("COPY package.json yarn.lock ./"), &NoContext);
+    let later = Files(&[("yarn.lock", "__metadata:\n"), (".yarnrc.yml", "nodeLinker: pnp\n")]);
+    assert!(why(&node("COPY . ."), &later).contains("nodeLinker"));
+    runtime(&node("COPY . ."), &Files(&[("yarn.lock", "# yarn lockfile v1\n")]));
+    let browser =
+        Files(&[("yarn.lock", "# yarn lockfile v1\n"), ("package.json", "{\"a\": {\"puppeteer\": \"1\"}}")]);
+    assert!(why(&node("COPY . ."), &browser).contains("`puppeteer`"));
 }
 
 #[test]

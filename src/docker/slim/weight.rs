@@ -103,6 +103,8 @@ pub(super) fn system(package: &str, is_full: bool) -> Range {
         "nodejs" | "npm" => Range::mb(100, 300),
         "cargo" | "rustc" => Range::mb(250, 500),
         "golang" | "golang-go" => Range::mb(200, 500),
+        "software-properties-common" => Range::mb(60, 180),
+        _ if name.starts_with("php") && name.ends_with("-dev") => Range::mb(60, 220),
         _ if name.contains("-jdk") => Range::mb(250, 450),
         _ if name.ends_with("-dev") => Range::mb(1, 20),
         _ => Range::mb(2, 20),

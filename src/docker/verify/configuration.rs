@@ -20,22 +20,6 @@ const SAME: [(&str, &str); 10] = [
     ("OnBuild", "ONBUILD"),
 ];
 
-/// Variables that only builds read.
-const BUILD_ONLY: [&str; 12] = [
-    "CGO_ENABLED",
-    "DEBIAN_FRONTEND",
-    "GO111MODULE",
-    "GOARCH",
-    "GOFLAGS",
-    "GOOS",
-    "GOPROXY",
-    "PIP_DISABLE_PIP_VERSION_CHECK",
-    "PIP_NO_CACHE_DIR",
-    "POETRY_VIRTUALENVS_CREATE",
-    "UV_COMPILE_BYTECODE",
-    "UV_LINK_MODE",
-];
-
 /// The configurations of the images that two Dockerfiles end on; null where
 /// they are not known.
 #[derive(Debug, Clone, Default)]
@@ -90,9 +74,6 @@ fn pairs(before: &Pairs, after: &Pairs, base: (&Pairs, &Pairs), what: &str, foun
         let from_new_base = new.is_some() && new == base.1.get(name);
         let accepted = match (old, new) {
             (Some(_), None) if from_old_base => Some("only the old base image sets it"),
-            (Some(_), None) if what == "ENV" && BUILD_ONLY.contains(&name.as_str()) => {
-                Some("only builds read it")
-            }
             (Some(_), Some(_)) if from_old_base && from_new_base => Some("each base image sets its own"),
             (Some(old), Some(new)) if what == "ENV" && name == "PATH" => {
                 kept_path(old, new, base.0.get(name))
@@ -225,16 +206,11 @@ mod tests {
     #[test]
     fn variables_of_the_old_base_may_go_and_those_of_the_file_may_not() {
         let base = Base { before: json!({ "Env": ["OF_BASE=1"] }), after: json!({ "Env": ["NEW=1"] }) };
-        let before = json!({ "Env": ["OF_BASE=1", "OURS=1", "DEBIAN_FRONTEND=x"] });
+        let before = json!({ "Env": ["OF_BASE=1", "OURS=1"] });
         let after = json!({ "Env": ["NEW=1"] });
         assert_eq!(
             found(&before, &after, &base),
-            [
-                ("ENV DEBIAN_FRONTEND".to_owned(), true),
-                ("ENV NEW".to_owned(), true),
-                ("ENV OF_BASE".to_owned(), true),
-                ("ENV OURS".to_owned(), false),
-            ]
+            [("ENV NEW".to_owned(), true), ("ENV OF_BASE".to_owned(), true), ("ENV OURS".to_owned(), false),]
         );
     }
 

@@ -1,6 +1,6 @@
 //! Builds on the engine, with what they show meanwhile.
 
-use super::context::{DOCKERFILE, Packed};
+use super::context::Packed;
 use super::made::Made;
 use crate::commands::context::Ctx;
 use crate::docker::dockerfile::Dockerfile;
@@ -76,7 +76,7 @@ impl<'w> Workshop<'w> {
             });
         }
         let progress = self.ctx.ui.progress(&format!("building {name}"), None);
-        let context = self.context.with(text).map_err(EngineError::Runtime)?;
+        let (context, dockerfile) = self.context.with(text).map_err(EngineError::Runtime)?;
         let session = format!("{}-{}", self.made.label().1, files::next_number());
         let stop = || self.ctx.cancel.requested();
         let mut tell = |event: BuildEvent| match event {
@@ -91,7 +91,7 @@ impl<'w> Workshop<'w> {
         };
         let build = Build {
             context,
-            dockerfile: DOCKERFILE,
+            dockerfile: &dockerfile,
             builder: self.builder,
             label: self.made.label(),
             session: &session,

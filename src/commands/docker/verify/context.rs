@@ -4,48 +4,63 @@ use crate::commands::context::Ctx;
 use crate::docker::dockerignore::Ignore;
 use crate::error::{Error, Kind, Result};
 use crate::files;
+use std::cell::RefCell;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Read};
 use std::os::unix::fs::{MetadataExt as _, OpenOptionsExt as _};
 use std::path::Path;
 use tar::{Builder, EntryType, Header};
 
-/// What the Dockerfile is called in the archive; nobody's own file is.
-pub(super) const DOCKERFILE: &str = ".bosun.Dockerfile";
+/// How the Dockerfiles are called in the archive, with a number behind it.
+const DOCKERFILE: &str = ".bosun.Dockerfile.";
 
 /// A packed context, in a file that has no name any more.
+///
+/// COPY sees the Dockerfiles too; so every archive has all of them, and the
+/// second build finds the layers of the first.
 pub(super) struct Packed {
     file: File,
+    texts: RefCell<Vec<String>>,
 }
 
 impl Packed {
     /// Packs what the list does not leave out, as `docker build` does: links
-    /// as links, everything owned by root.
-    pub(super) fn pack(folder: &Path, ignore: &Ignore, ctx: &Ctx) -> Result<Self> {
-        let packed = open().and_then(|file| {
-            let mut archive = Builder::new(BufWriter::new(file));
-            add(&mut archive, folder, ignore, &|| ctx.cancel.requested())?;
-            let file = archive.into_inner()?.into_inner().map_err(io::IntoInnerError::into_error)?;
-            Ok(Self { file })
-        });
-        packed.map_err(|error| {
+    /// as links, everything owned by root. `texts` are those that will be built.
+    pub(super) fn pack(folder: &Path, ignore: &Ignore, texts: &[&str], ctx: &Ctx) -> Result<Self> {
+        Self::of(folder, ignore, texts, &|| ctx.cancel.requested()).map_err(|error| {
             Error::new(Kind::Environment, error)
                 .context(format!("the context `{}` cannot be packed", folder.display()))
         })
     }
 
-    /// The archive with this text as its Dockerfile.
-    pub(super) fn with(&self, text: &str) -> io::Result<Box<dyn Read + Send>> {
+    fn of(folder: &Path, ignore: &Ignore, texts: &[&str], stop: &dyn Fn() -> bool) -> io::Result<Self> {
+        let mut archive = Builder::new(BufWriter::new(open()?));
+        add(&mut archive, folder, ignore, stop)?;
+        let file = archive.into_inner()?.into_inner().map_err(io::IntoInnerError::into_error)?;
+        let texts = texts.iter().map(|text| (*text).to_owned()).collect();
+        Ok(Self { file, texts: RefCell::new(texts) })
+    }
+
+    /// The archive, and the name of this text in it.
+    pub(super) fn with(&self, text: &str) -> io::Result<(Box<dyn Read + Send>, String)> {
+        let mut texts = self.texts.borrow_mut();
+        let number = texts.iter().position(|known| known == text).unwrap_or_else(|| {
+            texts.push(text.to_owned());
+            texts.len() - 1
+        });
         let mut head = Vec::new();
-        let mut header = Header::new_gnu();
-        header.set_path(DOCKERFILE)?;
-        header.set_size(text.len() as u64);
-        header.set_mode(0o644);
-        header.set_cksum();
-        head.extend(header.as_bytes());
-        head.extend(text.as_bytes());
-        head.resize(head.len().next_multiple_of(512), 0);
-        Ok(Box::new(io::Cursor::new(head).chain(Rewound { file: self.file.try_clone()?, at: 0 })))
+        for (number, text) in texts.iter().enumerate() {
+            let mut header = Header::new_gnu();
+            header.set_path(format!("{DOCKERFILE}{number}"))?;
+            header.set_size(text.len() as u64);
+            header.set_mode(0o644);
+            header.set_cksum();
+            head.extend(header.as_bytes());
+            head.extend(text.as_bytes());
+            head.resize(head.len().next_multiple_of(512), 0);
+        }
+        let all = io::Cursor::new(head).chain(Rewound { file: self.file.try_clone()?, at: 0 });
+        Ok((Box::new(all), format!("{DOCKERFILE}{number}")))
     }
 }
 
@@ -97,7 +112,7 @@ fn add(
             if about.is_dir() && (!stays_out || ignore.has_exceptions()) {
                 open.push(inner.clone());
             }
-            if !stays_out && inner != DOCKERFILE {
+            if !stays_out && !inner.starts_with(DOCKERFILE) {
                 put(archive, folder, &inner, &about)?;
             }
         }
@@ -160,13 +175,8 @@ mod tests {
     use std::os::unix::fs::symlink;
 
     /// The names in the archive, with what the files hold.
-    fn packed(folder: &Path, ignore: &str) -> Vec<(String, String)> {
-        let packed = open().unwrap();
-        let mut archive = Builder::new(BufWriter::new(packed.try_clone().unwrap()));
-        add(&mut archive, folder, &Ignore::parse(ignore.as_bytes()), &|| false).unwrap();
-        drop(archive.into_inner().unwrap().into_inner().unwrap());
-        let bytes = Packed { file: packed }.with("FROM a\n").unwrap();
-        let mut archive = tar::Archive::new(bytes);
+    fn files(packed: &Packed, text: &str) -> Vec<(String, String)> {
+        let mut archive = tar::Archive::new(packed.with(text).unwrap().0);
         let entries = archive.entries().unwrap().map(|entry| {
             let mut entry = entry.unwrap();
             let mut text = String::new();
@@ -189,29 +199,22 @@ mod tests {
         write("data/small", "y");
         write("node_modules/a/b", "z");
         symlink("main.py", folder.path().join("app/link")).unwrap();
-        let found = packed(folder.path(), "node_modules\ndata/*\n!data/small\n");
+        let ignore = Ignore::parse(b"node_modules\ndata/*\n!data/small\n");
+        let packed = Packed::of(folder.path(), &ignore, &["FROM a\n"], &|| false).unwrap();
+        let found = files(&packed, "FROM a\n");
         let names: Vec<&str> = found.iter().map(|(name, _)| name.as_str()).collect();
-        assert_eq!(names, [DOCKERFILE, "app/", "data/", "data/small", "app/link", "app/main.py"]);
-        assert_eq!(found[0].1, "FROM a\n");
-        assert_eq!(found.last().unwrap().1, "print()");
+        assert_eq!(names, [".bosun.Dockerfile.0", "app/", "data/", "data/small", "app/link", "app/main.py"]);
+        assert_eq!((found[0].1.as_str(), found[5].1.as_str()), ("FROM a\n", "print()"));
     }
 
     #[test]
-    fn an_archive_can_be_sent_twice() {
+    fn both_texts_are_built_from_the_same_archive() {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join("a"), "1").unwrap();
-        let packed = {
-            let file = open().unwrap();
-            let mut archive = Builder::new(BufWriter::new(file.try_clone().unwrap()));
-            add(&mut archive, folder.path(), &Ignore::default(), &|| false).unwrap();
-            drop(archive.into_inner().unwrap().into_inner().unwrap());
-            Packed { file }
-        };
-        let read = |text: &str| {
-            let mut bytes = Vec::new();
-            packed.with(text).unwrap().read_to_end(&mut bytes).unwrap();
-            bytes
-        };
-        assert_eq!(read("FROM a\n")[1024..], read("FROM b\n")[1024..]);
+        let packed = Packed::of(folder.path(), &Ignore::default(), &["FROM a\n", "FROM b\n"], &|| false);
+        let packed = packed.unwrap();
+        assert_eq!(files(&packed, "FROM a\n"), files(&packed, "FROM b\n"));
+        assert_eq!(packed.with("FROM b\n").unwrap().1, ".bosun.Dockerfile.1");
+        assert_eq!(packed.with("FROM c\n").unwrap().1, ".bosun.Dockerfile.2");
     }
 }

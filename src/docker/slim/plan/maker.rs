@@ -38,6 +38,13 @@ impl Maker<'_> {
     pub(super) fn opening(&mut self, needs: &Needs, python: Python, apt: &packages::Apt) -> Result<(), Stop> {
         let line = line_of(self.file, self.fat.from);
         let inherited = &self.fat.known.inherited;
+        if packages::has(self, &Effect::AddsSources) && apt.run.is_some() {
+            let folders = ["/etc/apt/sources.list.d", "/etc/apt/trusted.gpg.d"];
+            let mut text =
+                vec!["COPY --from=BUILD /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/".to_owned()];
+            text.extend(folders.iter().map(|folder| format!("COPY --from=BUILD {folder} {folder}")));
+            self.add(line, text, "its packages come from where the build found them".to_owned());
+        }
         if let Some(text) = &apt.run {
             self.add(line, text.clone(), apt.why.clone());
         }
@@ -121,7 +128,7 @@ impl Maker<'_> {
                     Piece::Moved { index, why }
                 });
             }
-            Role::Setting => self.setting(step, built),
+            Role::Setting => self.setting(step, built, apt),
             Role::Copy(copied) => self.copy(step, copied, built),
             Role::Run(run) => {
                 if apt.is_whole(index) && built {
@@ -151,10 +158,10 @@ impl Maker<'_> {
         before.as_ref().is_some_and(is_run) && after.as_ref().is_some_and(is_run)
     }
 
-    fn setting(&mut self, step: &Step, built: bool) {
+    fn setting(&mut self, step: &Step, built: bool, apt: &packages::Apt) {
         let index = step.index;
         let keyword = self.file.syntax.instructions[index].keyword;
-        if keyword == Keyword::Arg && !self.is_used_later(index) {
+        if keyword == Keyword::Arg && !self.is_used_later(index, apt) {
             if !built {
                 self.pieces.push(Piece::Moved { index, why: "stands behind the build" });
             }
@@ -173,10 +180,15 @@ impl Maker<'_> {
     }
 
     /// True if an instruction that the runtime stage gets names an ARG.
-    fn is_used_later(&self, index: usize) -> bool {
+    fn is_used_later(&self, index: usize, apt: &packages::Apt) -> bool {
         let Body::Arg(pairs) = &self.file.syntax.instructions[index].body else { return false };
         let names: Vec<&str> = pairs.iter().map(|pair| pair.name.text.as_str()).collect();
+        // What a RUN starts sees an ARG without naming it.
+        let is_quiet = names.contains(&"DEBIAN_FRONTEND");
         self.steps.iter().filter(|step| step.index > index).any(|step| {
+            if is_quiet && apt.is_whole(step.index) {
+                return true;
+            }
             let text = &self.file.syntax.instructions[step.index].line.text;
             let is_there = match &step.role {
                 Role::Run(run) => {

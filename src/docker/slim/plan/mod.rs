@@ -54,8 +54,8 @@ pub(super) struct Plan {
     /// System packages that the runtime stage installs on its own.
     pub(super) packages: Vec<String>,
     pub(super) stacks: Vec<&'static str>,
-    /// System packages of instructions that come into the runtime stage.
-    pub(super) kept: usize,
+    /// System packages that both stages have.
+    pub(super) kept: Vec<String>,
 }
 
 /// Plans the two stages.

@@ -23,8 +23,8 @@ pub(super) struct Apt {
     whole: Vec<usize>,
     /// How many packages only the builder has.
     pub(super) left: usize,
-    /// How many come with instructions that stay as they are.
-    pub(super) kept: usize,
+    /// Those that both stages have.
+    pub(super) kept: Vec<String>,
 }
 
 impl Apt {
@@ -44,6 +44,8 @@ struct Gathered {
     whole: Vec<(usize, Vec<String>, bool)>,
     first_line: Option<usize>,
     left: usize,
+    /// Packages that both stages have.
+    kept: Vec<String>,
 }
 
 pub(super) fn plan(
@@ -58,8 +60,8 @@ pub(super) fn plan(
     for step in maker.steps {
         gather(maker, step, &mut gathered)?;
     }
-    let Gathered { mut wanted, recommends, whole, first_line, left } = gathered;
-    let mut apt = Apt { left, ..Apt::default() };
+    let Gathered { mut wanted, mut recommends, whole, first_line, left, kept } = gathered;
+    let mut apt = Apt { left, kept, ..Apt::default() };
     if certificates(maker) {
         wanted.insert("ca-certificates".to_owned());
     }
@@ -74,10 +76,14 @@ pub(super) fn plan(
     // One RUN is better than two, where both install the same way.
     let is_needed = !wanted.is_empty();
     for (index, packages, fits) in whole {
-        if is_needed && fits && !recommends && maker.is_built(index) {
+        // Where only libraries would be added, all may bring what they recommend.
+        let joins = fits && !recommends || !known.is_full;
+        recommends |= is_needed && joins && !fits && maker.is_built(index);
+        if is_needed && joins && maker.is_built(index) {
+            apt.kept.extend(packages.iter().cloned());
             wanted.extend(packages);
         } else {
-            apt.kept += packages.len();
+            apt.kept.extend(packages);
             apt.whole.push(index);
         }
     }
@@ -86,7 +92,7 @@ pub(super) fn plan(
     }
     can_install(known, line, "the runtime stage has to install system packages")?;
     apt.packages = wanted.into_iter().collect();
-    apt.run = Some(text(&apt.packages, recommends));
+    apt.run = Some(text(maker, &apt.packages, recommends));
     apt.why = why;
     Ok(apt)
 }
@@ -133,13 +139,15 @@ fn gather(maker: &Maker<'_>, step: &Step, gathered: &mut Gathered) -> Result<(),
             Fate::Stays if !tool => {
                 let with_more = |install: &&Install| install.recommends && install.packages.contains(package);
                 gathered.recommends |= !is_library(package) && installs.iter().any(with_more);
+                gathered.kept.push(package.clone());
                 gathered.wanted.insert(package.clone());
             }
-            Fate::Becomes(names) => {
+            fate => {
                 gathered.left += 1;
-                gathered.wanted.extend(names);
+                if let Fate::Becomes(names) = fate {
+                    gathered.wanted.extend(names);
+                }
             }
-            _ => gathered.left += 1,
         }
     }
     Ok(())
@@ -162,7 +170,7 @@ fn certificates(maker: &Maker<'_>) -> bool {
         })
     });
     let is_system = maker.fat.known.family == Family::System;
-    lacks && (is_named || is_system && brings)
+    lacks && (is_named || is_system && brings) || has(maker, &Effect::AddsSources)
 }
 
 /// Libraries are as good without what they recommend.
@@ -171,16 +179,28 @@ fn is_library(package: &str) -> bool {
 }
 
 /// The lines that install packages.
-fn text(packages: &[String], recommends: bool) -> Vec<String> {
+fn text(maker: &Maker<'_>, packages: &[String], recommends: bool) -> Vec<String> {
     let flags = if recommends { "" } else { " --no-install-recommends" };
-    let mut lines = vec![
-        "# hadolint ignore=DL3008".to_owned(),
-        "RUN apt-get update \\".to_owned(),
-        format!("    && apt-get install -y{flags} \\"),
-    ];
+    let is_ubuntu = matches!(maker.fat.known.release.as_deref(), Some("focal" | "jammy" | "noble"));
+    // Packages of Ubuntu ask for the time zone otherwise.
+    let quiet = if is_ubuntu { "DEBIAN_FRONTEND=noninteractive " } else { "" };
+    let ignored = if recommends { "DL3008,DL3015" } else { "DL3008" };
+    let mut lines = vec![format!("# hadolint ignore={ignored}"), "RUN apt-get update \\".to_owned()];
+    if has(maker, &Effect::Upgrades) {
+        lines.push(format!("    && {quiet}apt-get upgrade -y \\"));
+    }
+    lines.push(format!("    && {quiet}apt-get install -y{flags} \\"));
     lines.extend(packages.iter().map(|package| format!("        {package} \\")));
     lines.push("    && rm -rf /var/lib/apt/lists/*".to_owned());
     lines
+}
+
+/// True if an instruction has this effect.
+pub(super) fn has(maker: &Maker<'_>, wanted: &Effect) -> bool {
+    maker.steps.iter().any(|step| match &step.role {
+        Role::Run(run) => run.effects.iter().any(|(_, effect)| effect == wanted),
+        _ => false,
+    })
 }
 
 /// Libraries that packages of languages are linked to.
@@ -192,6 +212,15 @@ fn languages(
     assumptions: &mut Vec<Reason>,
 ) -> Result<(), Stop> {
     let known = &maker.fat.known;
+    for step in maker.steps {
+        let Role::Run(run) = &step.role else { continue };
+        for (_, effect) in &run.effects {
+            let Effect::Links(links) = effect else { continue };
+            if let Some(text) = manifests::lies_elsewhere(links, maker.steps, context) {
+                return Err(Stop::refused(step.line, text));
+            }
+        }
+    }
     if !known.is_full {
         return Ok(());
     }

@@ -1,5 +1,6 @@
 //! Debian's and Ubuntu's packages.
 
+use crate::docker::slim::bases::Family;
 use crate::docker::slim::calls::Call;
 use crate::docker::slim::effects::{Around, Effect, Install, Reading, Stack};
 
@@ -8,9 +9,15 @@ pub(super) static STACK: Stack = Stack { name: "apt", read };
 const TAKES_VALUE: [&str; 8] =
     ["-o", "--option", "-t", "--target-release", "-c", "--config-file", "-a", "--host-architecture"];
 
-fn read(call: &Call, _around: &Around<'_>) -> Reading {
+fn read(call: &Call, around: &Around<'_>) -> Reading {
     if call.name == "apk" {
         return Some(apk(call));
+    }
+    let is_system = around.known.family == Family::System;
+    if call.name == "add-apt-repository" && is_system {
+        // Where a PPA leaves its key and its address is known.
+        let is_ppa = call.operands().all(|arg| arg.is_known && arg.text.starts_with("ppa:"));
+        return is_ppa.then(|| Ok(vec![Effect::AddsSources]));
     }
     if call.name == "apt-mark" || call.name == "dpkg" && call.has(&["--print-architecture"]) {
         return Some(Ok(vec![Effect::Passes]));
@@ -22,8 +29,8 @@ fn read(call: &Call, _around: &Around<'_>) -> Reading {
     let Some((what, rest)) = operands.split_first() else { return Some(Ok(vec![Effect::Passes])) };
     Some(match what.text.as_str() {
         "update" | "clean" | "autoclean" | "check" => Ok(vec![Effect::Passes]),
-        // Newer packages than those of the base: both bases have the same.
-        "upgrade" | "dist-upgrade" => {
+        "upgrade" | "dist-upgrade" | "full-upgrade" if is_system => Ok(vec![Effect::Upgrades]),
+        "upgrade" | "dist-upgrade" | "full-upgrade" => {
             Err("it upgrades the system, which the runtime stage would have to repeat".to_owned())
         }
         "autoremove" => Ok(vec![Effect::Passes]),

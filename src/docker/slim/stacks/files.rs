@@ -22,6 +22,7 @@ fn read(call: &Call, around: &Around<'_>) -> Reading {
                 false => Ok(vec![Effect::Passes]),
             }
         }
+        "tee" => teed(call),
         "tar" | "unzip" => unpacked(call),
         "curl" | "wget" => fetched(call),
         "git" => cloned(call),
@@ -233,10 +234,41 @@ fn edited(call: &Call) -> Result<Vec<Effect>, String> {
     for arg in files {
         let folder = arg.text.rsplit_once('/').map_or(".", |(folder, _)| folder);
         let folder = if folder.is_empty() { "/" } else { folder };
-        let place = call.place(folder).filter(|_| arg.is_known && !folder.contains('*'));
-        effects.push(Effect::Makes(place.ok_or_else(|| unclear(arg))?));
+        match call.path(arg) {
+            Some(path) if !path.starts_with("/etc/") => effects.push(Effect::Program(path)),
+            Some(path) => effects.push(written(path)),
+            None => {
+                let place = call.place(folder).filter(|_| arg.is_known && !folder.contains('*'));
+                effects.push(Effect::Makes(place.ok_or_else(|| unclear(arg))?));
+            }
+        }
     }
     Ok(effects)
+}
+
+/// Files that get what is piped into `tee`.
+fn teed(call: &Call) -> Result<Vec<Effect>, String> {
+    let mut effects = vec![Effect::Passes];
+    for arg in call.operands() {
+        let path = call.path(arg).ok_or_else(|| unclear(arg))?;
+        if !is_scratch(&path) && !path.starts_with("/dev/") {
+            effects.push(written(path));
+        }
+    }
+    Ok(effects)
+}
+
+/// A file that a command writes as a whole or adds to: one of the system's
+/// settings comes alone, all others with their folder.
+pub(in crate::docker::slim) fn written(path: String) -> Effect {
+    // Builders put these in place themselves, users have lines in them, or a
+    // program makes something else of them.
+    const OTHERS: [&str; 10] =
+        ["apt", "hosts", "resolv", "hostname", "passwd", "group", "shadow", "gshadow", "sub", "ld.so"];
+    match path.strip_prefix("/etc/") {
+        Some(rest) if !OTHERS.iter().any(|other| rest.starts_with(other)) => Effect::Program(path),
+        _ => Effect::Makes(path),
+    }
 }
 
 fn unpacked(call: &Call) -> Result<Vec<Effect>, String> {

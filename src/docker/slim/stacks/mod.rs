@@ -22,7 +22,7 @@ mod sbt;
 mod uv;
 mod yarn;
 
-pub(super) use files::is_scratch;
+pub(super) use files::{is_scratch, written};
 
 use super::calls::Call;
 use super::effects::{Around, Effect, Stack};

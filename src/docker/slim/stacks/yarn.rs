@@ -22,7 +22,7 @@ fn read(call: &Call, around: &Around<'_>) -> Reading {
         Some("cache" | "config" | "versions") => Ok(vec![Effect::Passes]),
         Some("global" | "dlx") => Err("what `yarn global` installs is outside of the application".to_owned()),
         None | Some("install" | "add" | "workspaces" | "rebuild") => here(call)
-            .map(|folder| vec![Effect::Makes(folder.clone()), Effect::Links(Links::Node { folder })]),
+            .map(|folder| vec![Effect::Makes(folder.clone()), Effect::Links(Links::Yarn { folder })]),
         Some(_) => here(call).map(|folder| vec![Effect::Makes(folder)]),
     })
 }

@@ -135,6 +135,18 @@ fn program(
     if let Some(text) = develops(name, &started.args) {
         return refuse(text);
     }
+    let caches = [
+        "/root/.m2",
+        "/root/.gradle",
+        "/root/.ivy2",
+        "/root/.nuget",
+        "/root/.cargo",
+        "/root/.cache",
+        "/go/pkg",
+    ];
+    if let Some(cache) = caches.iter().find(|cache| started.args.iter().any(|arg| arg.contains(**cache))) {
+        return refuse(format!("it reads `{cache}`, which stays with the build"));
+    }
     if started.program.contains('$') {
         return refuse(format!("what `{}` is, is only known when it runs", started.program));
     }
@@ -257,6 +269,10 @@ fn by_path(scene: &Scene<'_>, step: &Step, path: &str, needs: &mut Needs) -> Res
     let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
     if folders.contains(&folder) && origin(name) == Origin::Small {
         return Ok(());
+    }
+    if folders.contains(&folder) && scene.fat.known.family == Family::System && origin(name) == Origin::Other
+    {
+        return by_name(scene, step, name, needs);
     }
     if path == "/opt/java/openjdk/bin/java" && scene.fat.known.family == Family::Java {
         return Ok(());
