@@ -4,7 +4,7 @@ use super::place::{Place, PlaceArgs, Store};
 use super::source::Source;
 use crate::commands::context::{Ctx, processors};
 use crate::config::Config;
-use crate::diagnostic::{Diagnostic, Levels, Place};
+use crate::diagnostic::{self, Diagnostic, Levels};
 use crate::error::{Error, Kind, Result};
 use crate::files;
 use crate::report::Report;
@@ -119,8 +119,8 @@ fn one(
 /// counted, and of a large state these are most.
 fn up_to_last<'b>(bytes: &'b [u8], found: &[Diagnostic]) -> &'b [u8] {
     let ends = found.iter().map(|finding| match &finding.place {
-        Place::Span(span) => span.end,
-        Place::Whole | Place::Logical(_) => 0,
+        diagnostic::Place::Span(span) => span.end,
+        diagnostic::Place::Whole | diagnostic::Place::Logical(_) => 0,
     });
     let last = ends.max().unwrap_or(0).min(bytes.len());
     let end = memchr::memchr(b'\n', &bytes[last..]).map_or(bytes.len(), |line| last + line + 1);
