@@ -84,7 +84,7 @@ impl Finder {
         &mut self,
         resource: &Resource<'_>,
         one: &Instance<'a>,
-        hit: &mut impl FnMut(&[Step<'a>], Raw<'a>, Reason),
+        hit: &mut dyn FnMut(&[Step<'a>], Raw<'a>, Reason),
     ) {
         let Some(raw) = one.attributes.raw() else { return };
         let marks = Marks::of(one);
