@@ -24,6 +24,7 @@ use crate::report::Report;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// What is looked for.
 pub(crate) struct Look<'a> {
@@ -133,7 +134,8 @@ fn read(project: &Project, path: &Path, collected: &mut Collected) -> Result<Opt
 /// Runs the rules over the flags of one environment.
 fn flags(view: &View, look: &Look<'_>, collected: &mut Collected) {
     let own = &view.sources[0].document;
-    let document = Document { syntax: own.syntax, root: view.root.clone(), oddities: own.oddities.clone() };
+    let document =
+        Document { syntax: own.syntax, root: Arc::clone(&view.root), oddities: own.oddities.clone() };
     let set = FlagSet::read(&view.root).ok();
     let flags =
         Flags { document: &document, set: set.as_ref(), clients: look.clients, today: Day::of(now()) };
