@@ -239,7 +239,7 @@ _bosun() {
 
     case "${cmd}" in
         bosun)
-            opts="-C -q -v -y -h -V --config --format --report --color --quiet --verbose --no-progress --yes --dry-run --fail-on --help --version init check hooks docker flags state tf doctor explain rules schema completions man"
+            opts="-C -q -v -y -h -V --config --format --report --color --quiet --verbose --no-progress --yes --dry-run --fail-on --help --version init check hooks docker state tf flags doctor explain rules schema completions man"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -59,9 +59,9 @@ complete -c bosun -n "__fish_bosun_needs_command" -f -a "init" -d 'Write a first
 complete -c bosun -n "__fish_bosun_needs_command" -f -a "check" -d 'Report what the configured checks find'
 complete -c bosun -n "__fish_bosun_needs_command" -f -a "hooks" -d 'Install and run git hooks'
 complete -c bosun -n "__fish_bosun_needs_command" -f -a "docker" -d 'Lint Dockerfiles, and look at their contexts and the images they make'
-complete -c bosun -n "__fish_bosun_needs_command" -f -a "flags" -d 'Edit, prove and release feature flags in a file that OpenFeature SDKs read'
 complete -c bosun -n "__fish_bosun_needs_command" -f -a "state" -d 'Look into Terraform and OpenTofu states, and hold their locks'
 complete -c bosun -n "__fish_bosun_needs_command" -f -a "tf" -d 'Look into Terraform and OpenTofu states, and hold their locks'
+complete -c bosun -n "__fish_bosun_needs_command" -f -a "flags" -d 'Edit, prove and release feature flags in a file that OpenFeature SDKs read'
 complete -c bosun -n "__fish_bosun_needs_command" -f -a "doctor" -d 'Tell whether everything is in its place'
 complete -c bosun -n "__fish_bosun_needs_command" -f -a "explain" -d 'Explain a check or a rule'
 complete -c bosun -n "__fish_bosun_needs_command" -f -a "rules" -d 'List all checks and rules'
@@ -580,959 +580,6 @@ complete -c bosun -n "__fish_bosun_using_subcommand docker; and __fish_seen_subc
 complete -c bosun -n "__fish_bosun_using_subcommand docker; and __fish_seen_subcommand_from ignore" -s y -l yes -d 'Answer every question with what is proposed'
 complete -c bosun -n "__fish_bosun_using_subcommand docker; and __fish_seen_subcommand_from ignore" -l dry-run -d 'Show what would be written, and write nothing'
 complete -c bosun -n "__fish_bosun_using_subcommand docker; and __fish_seen_subcommand_from ignore" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and not __fish_seen_subcommand_from init list show add remove toggle on enable off disable set kill restore rollout target segment eval explain simulate validate build diff promote log undo logic" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and not __fish_seen_subcommand_from init list show add remove toggle on enable off disable set kill restore rollout target segment eval explain simulate validate build diff promote log undo logic" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and not __fish_seen_subcommand_from init list show add remove toggle on enable off disable set kill restore rollout target segment eval explain simulate validate build diff promote log undo logic" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''
-json\t''
-jsonl\t''
-sarif\t''
-github\t''
-gitlab\t''
-junit\t''
-tty\t''
-gnu\t''
-checkstyle\t''
-codeclimate\t''
-gitlab_codeclimate\t''
-codacy\t''
-sonarqube\t''"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and not __fish_seen_subcommand_from init list show add remove toggle on enable off disable set kill restore rollout target segment eval explain simulate validate build diff promote log undo logic" -l report -d 'Also write a report to a file; can be repeated' -r
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and not __fish_seen_subcommand_from init list show add remove toggle on enable off disable set kill restore rollout target segment eval explain simulate validate build diff promote log undo logic" -l color -d 'Color the output: auto, always or never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and not __fish_seen_subcommand_from init list show add remove toggle on enable off disable set kill restore rollout target segment eval explain simulate validate build diff promote log undo logic" -l fail-on -d 'Exit 1 from this severity on [default: warning]' -r -f -a "error\t''
-warning\t''
-info\t''
-never\t''"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and not __fish_seen_subcommand_from init list show add remove toggle on enable off disable set kill restore rollout target segment eval explain simulate validate build diff promote log undo logic" -s q -l quiet -d 'Say less; twice: only set the exit code'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and not __fish_seen_subcommand_from init list show add remove toggle on enable off disable set kill restore rollout target segment eval explain simulate validate build diff promote log undo logic" -s v -l verbose -d 'Say more; twice: say how it is done'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and not __fish_seen_subcommand_from init list show add remove toggle on enable off disable set kill restore rollout target segment eval explain simulate validate build diff promote log undo logic" -l no-progress -d 'Show no progress'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and not __fish_seen_subcommand_from init list show add remove toggle on enable off disable set kill restore rollout target segment eval explain simulate validate build diff promote log undo logic" -s y -l yes -d 'Answer every question with what is proposed'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and not __fish_seen_subcommand_from init list show add remove toggle on enable off disable set kill restore rollout target segment eval explain simulate validate build diff promote log undo logic" -l dry-run -d 'Show what would be written, and write nothing'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and not __fish_seen_subcommand_from init list show add remove toggle on enable off disable set kill restore rollout target segment eval explain simulate validate build diff promote log undo logic" -s h -l help -d 'Print help'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and not __fish_seen_subcommand_from init list show add remove toggle on enable off disable set kill restore rollout target segment eval explain simulate validate build diff promote log undo logic" -f -a "init" -d 'Start with flags: a source, what is built from it, what git should know'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and not __fish_seen_subcommand_from init list show add remove toggle on enable off disable set kill restore rollout target segment eval explain simulate validate build diff promote log undo logic" -f -a "list" -d 'List the flags: what they serve to how many, whose they are, how old'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and not __fish_seen_subcommand_from init list show add remove toggle on enable off disable set kill restore rollout target segment eval explain simulate validate build diff promote log undo logic" -f -a "show" -d 'Show a flag, and which file each value comes from'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and not __fish_seen_subcommand_from init list show add remove toggle on enable off disable set kill restore rollout target segment eval explain simulate validate build diff promote log undo logic" -f -a "add" -d 'Add a flag that serves `off` to everyone'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and not __fish_seen_subcommand_from init list show add remove toggle on enable off disable set kill restore rollout target segment eval explain simulate validate build diff promote log undo logic" -f -a "remove" -d 'Remove a flag'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and not __fish_seen_subcommand_from init list show add remove toggle on enable off disable set kill restore rollout target segment eval explain simulate validate build diff promote log undo logic" -f -a "toggle" -d 'Turn a flag on, or off if anybody gets it'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and not __fish_seen_subcommand_from init list show add remove toggle on enable off disable set kill restore rollout target segment eval explain simulate validate build diff promote log undo logic" -f -a "on" -d 'Turn a flag on: back to its rule, or for everyone'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and not __fish_seen_subcommand_from init list show add remove toggle on enable off disable set kill restore rollout target segment eval explain simulate validate build diff promote log undo logic" -f -a "enable" -d 'Turn a flag on: back to its rule, or for everyone'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and not __fish_seen_subcommand_from init list show add remove toggle on enable off disable set kill restore rollout target segment eval explain simulate validate build diff promote log undo logic" -f -a "off" -d 'Turn a flag off for everyone, and keep its rule'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and not __fish_seen_subcommand_from init list show add remove toggle on enable off disable set kill restore rollout target segment eval explain simulate validate build diff promote log undo logic" -f -a "disable" -d 'Turn a flag off for everyone, and keep its rule'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and not __fish_seen_subcommand_from init list show add remove toggle on enable off disable set kill restore rollout target segment eval explain simulate validate build diff promote log undo logic" -f -a "set" -d 'Serve one variant to everyone, and keep the flag\'s rule'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and not __fish_seen_subcommand_from init list show add remove toggle on enable off disable set kill restore rollout target segment eval explain simulate validate build diff promote log undo logic" -f -a "kill" -d 'Turn a flag off in every client at once; `restore` takes it back'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and not __fish_seen_subcommand_from init list show add remove toggle on enable off disable set kill restore rollout target segment eval explain simulate validate build diff promote log undo logic" -f -a "restore" -d 'Take back what `kill`, `off` or `set` put above a flag\'s rule'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and not __fish_seen_subcommand_from init list show add remove toggle on enable off disable set kill restore rollout target segment eval explain simulate validate build diff promote log undo logic" -f -a "rollout" -d 'Serve a variant to a share of the users'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and not __fish_seen_subcommand_from init list show add remove toggle on enable off disable set kill restore rollout target segment eval explain simulate validate build diff promote log undo logic" -f -a "target" -d 'Serve variants by conditions on a user\'s attributes'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and not __fish_seen_subcommand_from init list show add remove toggle on enable off disable set kill restore rollout target segment eval explain simulate validate build diff promote log undo logic" -f -a "segment" -d 'Name a condition, for several flags to use'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and not __fish_seen_subcommand_from init list show add remove toggle on enable off disable set kill restore rollout target segment eval explain simulate validate build diff promote log undo logic" -f -a "eval" -d 'Tell what a flag serves, and why'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and not __fish_seen_subcommand_from init list show add remove toggle on enable off disable set kill restore rollout target segment eval explain simulate validate build diff promote log undo logic" -f -a "explain" -d 'Tell how a flag comes to what it serves, branch by branch'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and not __fish_seen_subcommand_from init list show add remove toggle on enable off disable set kill restore rollout target segment eval explain simulate validate build diff promote log undo logic" -f -a "simulate" -d 'Count what many users would get, and who would get something else'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and not __fish_seen_subcommand_from init list show add remove toggle on enable off disable set kill restore rollout target segment eval explain simulate validate build diff promote log undo logic" -f -a "validate" -d 'Report what is wrong with the flags, and which clients it hits'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and not __fish_seen_subcommand_from init list show add remove toggle on enable off disable set kill restore rollout target segment eval explain simulate validate build diff promote log undo logic" -f -a "build" -d 'Build the JSON files that applications read'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and not __fish_seen_subcommand_from init list show add remove toggle on enable off disable set kill restore rollout target segment eval explain simulate validate build diff promote log undo logic" -f -a "diff" -d 'Show what differs between two environments, or since a revision'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and not __fish_seen_subcommand_from init list show add remove toggle on enable off disable set kill restore rollout target segment eval explain simulate validate build diff promote log undo logic" -f -a "promote" -d 'Bring flags from one environment to another'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and not __fish_seen_subcommand_from init list show add remove toggle on enable off disable set kill restore rollout target segment eval explain simulate validate build diff promote log undo logic" -f -a "log" -d 'Show who changed what, when and why'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and not __fish_seen_subcommand_from init list show add remove toggle on enable off disable set kill restore rollout target segment eval explain simulate validate build diff promote log undo logic" -f -a "undo" -d 'Take the last change back, byte for byte'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and not __fish_seen_subcommand_from init list show add remove toggle on enable off disable set kill restore rollout target segment eval explain simulate validate build diff promote log undo logic" -f -a "logic" -d 'Evaluate a JsonLogic rule over some data'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from init" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from init" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from init" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''
-json\t''
-jsonl\t''
-sarif\t''
-github\t''
-gitlab\t''
-junit\t''
-tty\t''
-gnu\t''
-checkstyle\t''
-codeclimate\t''
-gitlab_codeclimate\t''
-codacy\t''
-sonarqube\t''"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from init" -l report -d 'Also write a report to a file; can be repeated' -r
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from init" -l color -d 'Color the output: auto, always or never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from init" -l fail-on -d 'Exit 1 from this severity on [default: warning]' -r -f -a "error\t''
-warning\t''
-info\t''
-never\t''"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from init" -l json -d 'Keep the flags in one JSON file, which applications read directly'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from init" -s q -l quiet -d 'Say less; twice: only set the exit code'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from init" -s v -l verbose -d 'Say more; twice: say how it is done'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from init" -l no-progress -d 'Show no progress'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from init" -s y -l yes -d 'Answer every question with what is proposed'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from init" -l dry-run -d 'Show what would be written, and write nothing'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from init" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from list" -l type -d 'Only flags of this type: release, ops, experiment or permission' -r
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from list" -l owner -d 'Only flags of this owner' -r
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from list" -l file -d 'Flag file to read [default: `flags.file` of bosun.yaml, else flags.yaml or flags.json upward]' -r -F
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from list" -l env -d 'Environment to look at [default: BOSUN_ENV, else default_environment, else the base]' -r
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from list" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from list" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from list" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''
-json\t''
-jsonl\t''
-sarif\t''
-github\t''
-gitlab\t''
-junit\t''
-tty\t''
-gnu\t''
-checkstyle\t''
-codeclimate\t''
-gitlab_codeclimate\t''
-codacy\t''
-sonarqube\t''"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from list" -l report -d 'Also write a report to a file; can be repeated' -r
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from list" -l color -d 'Color the output: auto, always or never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from list" -l fail-on -d 'Exit 1 from this severity on [default: warning]' -r -f -a "error\t''
-warning\t''
-info\t''
-never\t''"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say less; twice: only set the exit code'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more; twice: say how it is done'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from list" -l no-progress -d 'Show no progress'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from list" -s y -l yes -d 'Answer every question with what is proposed'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from list" -l dry-run -d 'Show what would be written, and write nothing'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from show" -l file -d 'Flag file to read [default: `flags.file` of bosun.yaml, else flags.yaml or flags.json upward]' -r -F
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from show" -l env -d 'Environment to look at [default: BOSUN_ENV, else default_environment, else the base]' -r
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from show" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from show" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from show" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''
-json\t''
-jsonl\t''
-sarif\t''
-github\t''
-gitlab\t''
-junit\t''
-tty\t''
-gnu\t''
-checkstyle\t''
-codeclimate\t''
-gitlab_codeclimate\t''
-codacy\t''
-sonarqube\t''"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from show" -l report -d 'Also write a report to a file; can be repeated' -r
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from show" -l color -d 'Color the output: auto, always or never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from show" -l fail-on -d 'Exit 1 from this severity on [default: warning]' -r -f -a "error\t''
-warning\t''
-info\t''
-never\t''"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say less; twice: only set the exit code'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more; twice: say how it is done'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from show" -l no-progress -d 'Show no progress'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from show" -s y -l yes -d 'Answer every question with what is proposed'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from show" -l dry-run -d 'Show what would be written, and write nothing'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from add" -l type -d 'What it is for: release, ops, experiment or permission' -r -f -a "release\t''
-ops\t''
-experiment\t''
-permission\t''"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from add" -l owner -d 'Who is asked about it' -r
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from add" -l expires -d 'Last day, or days from now: 2027-01-31, 40d [default for release and experiment: 40d]' -r
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from add" -l variants -d 'Names and values; the last one is the default' -r
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from add" -l description -d 'What it does, in a few words' -r
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from add" -l file -d 'Flag file to read [default: `flags.file` of bosun.yaml, else flags.yaml or flags.json upward]' -r -F
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from add" -l env -d 'Environment to look at [default: BOSUN_ENV, else default_environment, else the base]' -r
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from add" -l reason -d 'Why; kept in the journal, and asked for where an environment is protected' -r
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from add" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from add" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from add" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''
-json\t''
-jsonl\t''
-sarif\t''
-github\t''
-gitlab\t''
-junit\t''
-tty\t''
-gnu\t''
-checkstyle\t''
-codeclimate\t''
-gitlab_codeclimate\t''
-codacy\t''
-sonarqube\t''"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from add" -l report -d 'Also write a report to a file; can be repeated' -r
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from add" -l color -d 'Color the output: auto, always or never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from add" -l fail-on -d 'Exit 1 from this severity on [default: warning]' -r -f -a "error\t''
-warning\t''
-info\t''
-never\t''"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from add" -l base -d 'Change what all environments inherit'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Say less; twice: only set the exit code'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from add" -s v -l verbose -d 'Say more; twice: say how it is done'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from add" -l no-progress -d 'Show no progress'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from add" -s y -l yes -d 'Answer every question with what is proposed'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from add" -l dry-run -d 'Show what would be written, and write nothing'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from remove" -l file -d 'Flag file to read [default: `flags.file` of bosun.yaml, else flags.yaml or flags.json upward]' -r -F
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from remove" -l env -d 'Environment to look at [default: BOSUN_ENV, else default_environment, else the base]' -r
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from remove" -l reason -d 'Why; kept in the journal, and asked for where an environment is protected' -r
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from remove" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from remove" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from remove" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''
-json\t''
-jsonl\t''
-sarif\t''
-github\t''
-gitlab\t''
-junit\t''
-tty\t''
-gnu\t''
-checkstyle\t''
-codeclimate\t''
-gitlab_codeclimate\t''
-codacy\t''
-sonarqube\t''"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from remove" -l report -d 'Also write a report to a file; can be repeated' -r
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from remove" -l color -d 'Color the output: auto, always or never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from remove" -l fail-on -d 'Exit 1 from this severity on [default: warning]' -r -f -a "error\t''
-warning\t''
-info\t''
-never\t''"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from remove" -l base -d 'Change what all environments inherit'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from remove" -s q -l quiet -d 'Say less; twice: only set the exit code'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from remove" -s v -l verbose -d 'Say more; twice: say how it is done'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from remove" -l no-progress -d 'Show no progress'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from remove" -s y -l yes -d 'Answer every question with what is proposed'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from remove" -l dry-run -d 'Show what would be written, and write nothing'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from remove" -s h -l help -d 'Print help'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from toggle" -l file -d 'Flag file to read [default: `flags.file` of bosun.yaml, else flags.yaml or flags.json upward]' -r -F
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from toggle" -l env -d 'Environment to look at [default: BOSUN_ENV, else default_environment, else the base]' -r
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from toggle" -l reason -d 'Why; kept in the journal, and asked for where an environment is protected' -r
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from toggle" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from toggle" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from toggle" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''
-json\t''
-jsonl\t''
-sarif\t''
-github\t''
-gitlab\t''
-junit\t''
-tty\t''
-gnu\t''
-checkstyle\t''
-codeclimate\t''
-gitlab_codeclimate\t''
-codacy\t''
-sonarqube\t''"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from toggle" -l report -d 'Also write a report to a file; can be repeated' -r
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from toggle" -l color -d 'Color the output: auto, always or never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from toggle" -l fail-on -d 'Exit 1 from this severity on [default: warning]' -r -f -a "error\t''
-warning\t''
-info\t''
-never\t''"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from toggle" -l base -d 'Change what all environments inherit'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from toggle" -s q -l quiet -d 'Say less; twice: only set the exit code'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from toggle" -s v -l verbose -d 'Say more; twice: say how it is done'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from toggle" -l no-progress -d 'Show no progress'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from toggle" -s y -l yes -d 'Answer every question with what is proposed'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from toggle" -l dry-run -d 'Show what would be written, and write nothing'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from toggle" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from on" -l file -d 'Flag file to read [default: `flags.file` of bosun.yaml, else flags.yaml or flags.json upward]' -r -F
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from on" -l env -d 'Environment to look at [default: BOSUN_ENV, else default_environment, else the base]' -r
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from on" -l reason -d 'Why; kept in the journal, and asked for where an environment is protected' -r
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from on" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from on" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from on" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''
-json\t''
-jsonl\t''
-sarif\t''
-github\t''
-gitlab\t''
-junit\t''
-tty\t''
-gnu\t''
-checkstyle\t''
-codeclimate\t''
-gitlab_codeclimate\t''
-codacy\t''
-sonarqube\t''"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from on" -l report -d 'Also write a report to a file; can be repeated' -r
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from on" -l color -d 'Color the output: auto, always or never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from on" -l fail-on -d 'Exit 1 from this severity on [default: warning]' -r -f -a "error\t''
-warning\t''
-info\t''
-never\t''"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from on" -l everyone -d 'Serve it to all, whatever the rule says'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from on" -l base -d 'Change what all environments inherit'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from on" -s q -l quiet -d 'Say less; twice: only set the exit code'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from on" -s v -l verbose -d 'Say more; twice: say how it is done'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from on" -l no-progress -d 'Show no progress'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from on" -s y -l yes -d 'Answer every question with what is proposed'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from on" -l dry-run -d 'Show what would be written, and write nothing'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from on" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from enable" -l file -d 'Flag file to read [default: `flags.file` of bosun.yaml, else flags.yaml or flags.json upward]' -r -F
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from enable" -l env -d 'Environment to look at [default: BOSUN_ENV, else default_environment, else the base]' -r
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from enable" -l reason -d 'Why; kept in the journal, and asked for where an environment is protected' -r
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from enable" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from enable" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from enable" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''
-json\t''
-jsonl\t''
-sarif\t''
-github\t''
-gitlab\t''
-junit\t''
-tty\t''
-gnu\t''
-checkstyle\t''
-codeclimate\t''
-gitlab_codeclimate\t''
-codacy\t''
-sonarqube\t''"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from enable" -l report -d 'Also write a report to a file; can be repeated' -r
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from enable" -l color -d 'Color the output: auto, always or never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from enable" -l fail-on -d 'Exit 1 from this severity on [default: warning]' -r -f -a "error\t''
-warning\t''
-info\t''
-never\t''"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from enable" -l everyone -d 'Serve it to all, whatever the rule says'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from enable" -l base -d 'Change what all environments inherit'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from enable" -s q -l quiet -d 'Say less; twice: only set the exit code'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from enable" -s v -l verbose -d 'Say more; twice: say how it is done'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from enable" -l no-progress -d 'Show no progress'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from enable" -s y -l yes -d 'Answer every question with what is proposed'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from enable" -l dry-run -d 'Show what would be written, and write nothing'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from enable" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from off" -l file -d 'Flag file to read [default: `flags.file` of bosun.yaml, else flags.yaml or flags.json upward]' -r -F
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from off" -l env -d 'Environment to look at [default: BOSUN_ENV, else default_environment, else the base]' -r
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from off" -l reason -d 'Why; kept in the journal, and asked for where an environment is protected' -r
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from off" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from off" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from off" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''
-json\t''
-jsonl\t''
-sarif\t''
-github\t''
-gitlab\t''
-junit\t''
-tty\t''
-gnu\t''
-checkstyle\t''
-codeclimate\t''
-gitlab_codeclimate\t''
-codacy\t''
-sonarqube\t''"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from off" -l report -d 'Also write a report to a file; can be repeated' -r
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from off" -l color -d 'Color the output: auto, always or never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from off" -l fail-on -d 'Exit 1 from this severity on [default: warning]' -r -f -a "error\t''
-warning\t''
-info\t''
-never\t''"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from off" -l base -d 'Change what all environments inherit'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from off" -s q -l quiet -d 'Say less; twice: only set the exit code'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from off" -s v -l verbose -d 'Say more; twice: say how it is done'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from off" -l no-progress -d 'Show no progress'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from off" -s y -l yes -d 'Answer every question with what is proposed'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from off" -l dry-run -d 'Show what would be written, and write nothing'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from off" -s h -l help -d 'Print help'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from disable" -l file -d 'Flag file to read [default: `flags.file` of bosun.yaml, else flags.yaml or flags.json upward]' -r -F
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from disable" -l env -d 'Environment to look at [default: BOSUN_ENV, else default_environment, else the base]' -r
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from disable" -l reason -d 'Why; kept in the journal, and asked for where an environment is protected' -r
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from disable" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from disable" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from disable" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''
-json\t''
-jsonl\t''
-sarif\t''
-github\t''
-gitlab\t''
-junit\t''
-tty\t''
-gnu\t''
-checkstyle\t''
-codeclimate\t''
-gitlab_codeclimate\t''
-codacy\t''
-sonarqube\t''"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from disable" -l report -d 'Also write a report to a file; can be repeated' -r
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from disable" -l color -d 'Color the output: auto, always or never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from disable" -l fail-on -d 'Exit 1 from this severity on [default: warning]' -r -f -a "error\t''
-warning\t''
-info\t''
-never\t''"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from disable" -l base -d 'Change what all environments inherit'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from disable" -s q -l quiet -d 'Say less; twice: only set the exit code'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from disable" -s v -l verbose -d 'Say more; twice: say how it is done'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from disable" -l no-progress -d 'Show no progress'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from disable" -s y -l yes -d 'Answer every question with what is proposed'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from disable" -l dry-run -d 'Show what would be written, and write nothing'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from disable" -s h -l help -d 'Print help'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from set" -l file -d 'Flag file to read [default: `flags.file` of bosun.yaml, else flags.yaml or flags.json upward]' -r -F
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from set" -l env -d 'Environment to look at [default: BOSUN_ENV, else default_environment, else the base]' -r
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from set" -l reason -d 'Why; kept in the journal, and asked for where an environment is protected' -r
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from set" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from set" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from set" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''
-json\t''
-jsonl\t''
-sarif\t''
-github\t''
-gitlab\t''
-junit\t''
-tty\t''
-gnu\t''
-checkstyle\t''
-codeclimate\t''
-gitlab_codeclimate\t''
-codacy\t''
-sonarqube\t''"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from set" -l report -d 'Also write a report to a file; can be repeated' -r
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from set" -l color -d 'Color the output: auto, always or never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from set" -l fail-on -d 'Exit 1 from this severity on [default: warning]' -r -f -a "error\t''
-warning\t''
-info\t''
-never\t''"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from set" -l base -d 'Change what all environments inherit'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from set" -s q -l quiet -d 'Say less; twice: only set the exit code'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from set" -s v -l verbose -d 'Say more; twice: say how it is done'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from set" -l no-progress -d 'Show no progress'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from set" -s y -l yes -d 'Answer every question with what is proposed'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from set" -l dry-run -d 'Show what would be written, and write nothing'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from kill" -l file -d 'Flag file to read [default: `flags.file` of bosun.yaml, else flags.yaml or flags.json upward]' -r -F
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from kill" -l env -d 'Environment to look at [default: BOSUN_ENV, else default_environment, else the base]' -r
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from kill" -l reason -d 'Why; kept in the journal, and asked for where an environment is protected' -r
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from kill" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from kill" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from kill" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''
-json\t''
-jsonl\t''
-sarif\t''
-github\t''
-gitlab\t''
-junit\t''
-tty\t''
-gnu\t''
-checkstyle\t''
-codeclimate\t''
-gitlab_codeclimate\t''
-codacy\t''
-sonarqube\t''"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from kill" -l report -d 'Also write a report to a file; can be repeated' -r
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from kill" -l color -d 'Color the output: auto, always or never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from kill" -l fail-on -d 'Exit 1 from this severity on [default: warning]' -r -f -a "error\t''
-warning\t''
-info\t''
-never\t''"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from kill" -l base -d 'Change what all environments inherit'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from kill" -s q -l quiet -d 'Say less; twice: only set the exit code'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from kill" -s v -l verbose -d 'Say more; twice: say how it is done'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from kill" -l no-progress -d 'Show no progress'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from kill" -s y -l yes -d 'Answer every question with what is proposed'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from kill" -l dry-run -d 'Show what would be written, and write nothing'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from kill" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from restore" -l file -d 'Flag file to read [default: `flags.file` of bosun.yaml, else flags.yaml or flags.json upward]' -r -F
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from restore" -l env -d 'Environment to look at [default: BOSUN_ENV, else default_environment, else the base]' -r
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from restore" -l reason -d 'Why; kept in the journal, and asked for where an environment is protected' -r
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from restore" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from restore" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from restore" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''
-json\t''
-jsonl\t''
-sarif\t''
-github\t''
-gitlab\t''
-junit\t''
-tty\t''
-gnu\t''
-checkstyle\t''
-codeclimate\t''
-gitlab_codeclimate\t''
-codacy\t''
-sonarqube\t''"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from restore" -l report -d 'Also write a report to a file; can be repeated' -r
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from restore" -l color -d 'Color the output: auto, always or never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from restore" -l fail-on -d 'Exit 1 from this severity on [default: warning]' -r -f -a "error\t''
-warning\t''
-info\t''
-never\t''"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from restore" -l base -d 'Change what all environments inherit'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from restore" -s q -l quiet -d 'Say less; twice: only set the exit code'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from restore" -s v -l verbose -d 'Say more; twice: say how it is done'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from restore" -l no-progress -d 'Show no progress'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from restore" -s y -l yes -d 'Answer every question with what is proposed'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from restore" -l dry-run -d 'Show what would be written, and write nothing'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from restore" -s h -l help -d 'Print help'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from rollout" -l by -d 'Attribute that decides together who is in [default: the targeting key]' -r
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from rollout" -l variants -d 'Variants to roll out, with their weights; all others get the default' -r
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from rollout" -l seed -d 'Text that is hashed along; flags with the same one expose the same users [default: the key]' -r
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from rollout" -l file -d 'Flag file to read [default: `flags.file` of bosun.yaml, else flags.yaml or flags.json upward]' -r -F
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from rollout" -l env -d 'Environment to look at [default: BOSUN_ENV, else default_environment, else the base]' -r
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from rollout" -l reason -d 'Why; kept in the journal, and asked for where an environment is protected' -r
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from rollout" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from rollout" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from rollout" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''
-json\t''
-jsonl\t''
-sarif\t''
-github\t''
-gitlab\t''
-junit\t''
-tty\t''
-gnu\t''
-checkstyle\t''
-codeclimate\t''
-gitlab_codeclimate\t''
-codacy\t''
-sonarqube\t''"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from rollout" -l report -d 'Also write a report to a file; can be repeated' -r
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from rollout" -l color -d 'Color the output: auto, always or never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from rollout" -l fail-on -d 'Exit 1 from this severity on [default: warning]' -r -f -a "error\t''
-warning\t''
-info\t''
-never\t''"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from rollout" -l base -d 'Change what all environments inherit'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from rollout" -s q -l quiet -d 'Say less; twice: only set the exit code'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from rollout" -s v -l verbose -d 'Say more; twice: say how it is done'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from rollout" -l no-progress -d 'Show no progress'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from rollout" -s y -l yes -d 'Answer every question with what is proposed'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from rollout" -l dry-run -d 'Show what would be written, and write nothing'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from rollout" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from target" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from target" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from target" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''
-json\t''
-jsonl\t''
-sarif\t''
-github\t''
-gitlab\t''
-junit\t''
-tty\t''
-gnu\t''
-checkstyle\t''
-codeclimate\t''
-gitlab_codeclimate\t''
-codacy\t''
-sonarqube\t''"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from target" -l report -d 'Also write a report to a file; can be repeated' -r
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from target" -l color -d 'Color the output: auto, always or never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from target" -l fail-on -d 'Exit 1 from this severity on [default: warning]' -r -f -a "error\t''
-warning\t''
-info\t''
-never\t''"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from target" -s q -l quiet -d 'Say less; twice: only set the exit code'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from target" -s v -l verbose -d 'Say more; twice: say how it is done'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from target" -l no-progress -d 'Show no progress'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from target" -s y -l yes -d 'Answer every question with what is proposed'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from target" -l dry-run -d 'Show what would be written, and write nothing'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from target" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from target" -a "add" -d 'Add a condition after those that are there'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from target" -a "list" -d 'List the conditions with their numbers'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from target" -a "remove" -d 'Remove a condition'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from segment" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from segment" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from segment" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''
-json\t''
-jsonl\t''
-sarif\t''
-github\t''
-gitlab\t''
-junit\t''
-tty\t''
-gnu\t''
-checkstyle\t''
-codeclimate\t''
-gitlab_codeclimate\t''
-codacy\t''
-sonarqube\t''"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from segment" -l report -d 'Also write a report to a file; can be repeated' -r
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from segment" -l color -d 'Color the output: auto, always or never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from segment" -l fail-on -d 'Exit 1 from this severity on [default: warning]' -r -f -a "error\t''
-warning\t''
-info\t''
-never\t''"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from segment" -s q -l quiet -d 'Say less; twice: only set the exit code'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from segment" -s v -l verbose -d 'Say more; twice: say how it is done'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from segment" -l no-progress -d 'Show no progress'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from segment" -s y -l yes -d 'Answer every question with what is proposed'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from segment" -l dry-run -d 'Show what would be written, and write nothing'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from segment" -s h -l help -d 'Print help'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from segment" -f -a "add" -d 'Add a segment, or change its condition'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from segment" -f -a "list" -d 'List the conditions with their numbers'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from segment" -f -a "remove" -d 'Remove a segment that no flag uses'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from eval" -l file -d 'Flag file to read [default: `flags.file` of bosun.yaml, else flags.yaml or flags.json upward]' -r -F
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from eval" -l env -d 'Environment to look at [default: BOSUN_ENV, else default_environment, else the base]' -r
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from eval" -l context -d 'Attributes of the user: JSON, @FILE or k=v,k=v' -r
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from eval" -l contexts -d 'Ask for many users: a file with a context on each line; `-` is standard input' -r -F
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from eval" -l type -d 'Type that the application asks for: boolean, string, integer, float or object' -r -f -a "boolean\t''
-string\t''
-integer\t''
-float\t''
-object\t''"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from eval" -l default -d 'Value that the application has of its own, as JSON or text' -r
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from eval" -l bucketing -d 'How users are put into buckets: v1, v2 or v3 [default: v3]' -r -f -a "v1\t''
-v2\t''
-v3\t''"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from eval" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from eval" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from eval" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''
-json\t''
-jsonl\t''
-sarif\t''
-github\t''
-gitlab\t''
-junit\t''
-tty\t''
-gnu\t''
-checkstyle\t''
-codeclimate\t''
-gitlab_codeclimate\t''
-codacy\t''
-sonarqube\t''"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from eval" -l report -d 'Also write a report to a file; can be repeated' -r
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from eval" -l color -d 'Color the output: auto, always or never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from eval" -l fail-on -d 'Exit 1 from this severity on [default: warning]' -r -f -a "error\t''
-warning\t''
-info\t''
-never\t''"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from eval" -l all -d 'Tell it of all flags'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from eval" -l last-good -d 'Where the file is unusable, serve from the JSON that was built last'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from eval" -s q -l quiet -d 'Say less; twice: only set the exit code'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from eval" -s v -l verbose -d 'Say more; twice: say how it is done'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from eval" -l no-progress -d 'Show no progress'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from eval" -s y -l yes -d 'Answer every question with what is proposed'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from eval" -l dry-run -d 'Show what would be written, and write nothing'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from eval" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from explain" -l context -d 'Attributes of the user: JSON, @FILE or k=v,k=v' -r
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from explain" -l bucketing -d 'How users are put into buckets: v1, v2 or v3 [default: v3]' -r -f -a "v1\t''
-v2\t''
-v3\t''"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from explain" -l file -d 'Flag file to read [default: `flags.file` of bosun.yaml, else flags.yaml or flags.json upward]' -r -F
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from explain" -l env -d 'Environment to look at [default: BOSUN_ENV, else default_environment, else the base]' -r
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from explain" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from explain" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from explain" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''
-json\t''
-jsonl\t''
-sarif\t''
-github\t''
-gitlab\t''
-junit\t''
-tty\t''
-gnu\t''
-checkstyle\t''
-codeclimate\t''
-gitlab_codeclimate\t''
-codacy\t''
-sonarqube\t''"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from explain" -l report -d 'Also write a report to a file; can be repeated' -r
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from explain" -l color -d 'Color the output: auto, always or never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from explain" -l fail-on -d 'Exit 1 from this severity on [default: warning]' -r -f -a "error\t''
-warning\t''
-info\t''
-never\t''"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from explain" -s q -l quiet -d 'Say less; twice: only set the exit code'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from explain" -s v -l verbose -d 'Say more; twice: say how it is done'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from explain" -l no-progress -d 'Show no progress'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from explain" -s y -l yes -d 'Answer every question with what is proposed'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from explain" -l dry-run -d 'Show what would be written, and write nothing'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from explain" -s h -l help -d 'Print help'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from simulate" -l users -d 'Number of users to make up [default: 100000]' -r
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from simulate" -l population -d 'File with a context on each line' -r -F
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from simulate" -l against -d 'Also count who gets something else than at this revision' -r
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from simulate" -l bucketing -d 'How users are put into buckets: v1, v2 or v3 [default: v3]' -r -f -a "v1\t''
-v2\t''
-v3\t''"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from simulate" -l file -d 'Flag file to read [default: `flags.file` of bosun.yaml, else flags.yaml or flags.json upward]' -r -F
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from simulate" -l env -d 'Environment to look at [default: BOSUN_ENV, else default_environment, else the base]' -r
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from simulate" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from simulate" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from simulate" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''
-json\t''
-jsonl\t''
-sarif\t''
-github\t''
-gitlab\t''
-junit\t''
-tty\t''
-gnu\t''
-checkstyle\t''
-codeclimate\t''
-gitlab_codeclimate\t''
-codacy\t''
-sonarqube\t''"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from simulate" -l report -d 'Also write a report to a file; can be repeated' -r
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from simulate" -l color -d 'Color the output: auto, always or never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from simulate" -l fail-on -d 'Exit 1 from this severity on [default: warning]' -r -f -a "error\t''
-warning\t''
-info\t''
-never\t''"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from simulate" -s q -l quiet -d 'Say less; twice: only set the exit code'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from simulate" -s v -l verbose -d 'Say more; twice: say how it is done'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from simulate" -l no-progress -d 'Show no progress'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from simulate" -s y -l yes -d 'Answer every question with what is proposed'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from simulate" -l dry-run -d 'Show what would be written, and write nothing'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from simulate" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from validate" -l clients -d 'Clients that read the file: python, node, rust, go, java, or a release such as `node<0.16`' -r
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from validate" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from validate" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from validate" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''
-json\t''
-jsonl\t''
-sarif\t''
-github\t''
-gitlab\t''
-junit\t''
-tty\t''
-gnu\t''
-checkstyle\t''
-codeclimate\t''
-gitlab_codeclimate\t''
-codacy\t''
-sonarqube\t''"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from validate" -l report -d 'Also write a report to a file; can be repeated' -r
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from validate" -l color -d 'Color the output: auto, always or never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from validate" -l fail-on -d 'Exit 1 from this severity on [default: warning]' -r -f -a "error\t''
-warning\t''
-info\t''
-never\t''"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from validate" -l schema-only -d 'Hold the files against flagd\'s schema, and nothing else'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from validate" -s q -l quiet -d 'Say less; twice: only set the exit code'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from validate" -s v -l verbose -d 'Say more; twice: say how it is done'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from validate" -l no-progress -d 'Show no progress'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from validate" -s y -l yes -d 'Answer every question with what is proposed'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from validate" -l dry-run -d 'Show what would be written, and write nothing'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from validate" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from build" -l file -d 'Flag file to build from [default: as everywhere]' -r -F
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from build" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from build" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from build" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''
-json\t''
-jsonl\t''
-sarif\t''
-github\t''
-gitlab\t''
-junit\t''
-tty\t''
-gnu\t''
-checkstyle\t''
-codeclimate\t''
-gitlab_codeclimate\t''
-codacy\t''
-sonarqube\t''"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from build" -l report -d 'Also write a report to a file; can be repeated' -r
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from build" -l color -d 'Color the output: auto, always or never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from build" -l fail-on -d 'Exit 1 from this severity on [default: warning]' -r -f -a "error\t''
-warning\t''
-info\t''
-never\t''"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from build" -l check -d 'Write nothing; exit 1 if a file is not what it would be'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from build" -s q -l quiet -d 'Say less; twice: only set the exit code'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from build" -s v -l verbose -d 'Say more; twice: say how it is done'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from build" -l no-progress -d 'Show no progress'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from build" -s y -l yes -d 'Answer every question with what is proposed'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from build" -l dry-run -d 'Show what would be written, and write nothing'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from build" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from diff" -l since -d 'Compare with the files of this revision' -r
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from diff" -l file -d 'Flag file to read [default: `flags.file` of bosun.yaml, else flags.yaml or flags.json upward]' -r -F
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from diff" -l env -d 'Environment to look at [default: BOSUN_ENV, else default_environment, else the base]' -r
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from diff" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from diff" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from diff" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''
-json\t''
-jsonl\t''
-sarif\t''
-github\t''
-gitlab\t''
-junit\t''
-tty\t''
-gnu\t''
-checkstyle\t''
-codeclimate\t''
-gitlab_codeclimate\t''
-codacy\t''
-sonarqube\t''"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from diff" -l report -d 'Also write a report to a file; can be repeated' -r
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from diff" -l color -d 'Color the output: auto, always or never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from diff" -l fail-on -d 'Exit 1 from this severity on [default: warning]' -r -f -a "error\t''
-warning\t''
-info\t''
-never\t''"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from diff" -s q -l quiet -d 'Say less; twice: only set the exit code'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from diff" -s v -l verbose -d 'Say more; twice: say how it is done'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from diff" -l no-progress -d 'Show no progress'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from diff" -s y -l yes -d 'Answer every question with what is proposed'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from diff" -l dry-run -d 'Show what would be written, and write nothing'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from diff" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from promote" -l from -d 'Environment to take them from; `base` is what all inherit' -r
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from promote" -l to -d 'Environment to change' -r
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from promote" -l file -d 'Flag file [default: as everywhere]' -r -F
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from promote" -l reason -d 'Why; kept in the journal' -r
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from promote" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from promote" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from promote" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''
-json\t''
-jsonl\t''
-sarif\t''
-github\t''
-gitlab\t''
-junit\t''
-tty\t''
-gnu\t''
-checkstyle\t''
-codeclimate\t''
-gitlab_codeclimate\t''
-codacy\t''
-sonarqube\t''"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from promote" -l report -d 'Also write a report to a file; can be repeated' -r
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from promote" -l color -d 'Color the output: auto, always or never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from promote" -l fail-on -d 'Exit 1 from this severity on [default: warning]' -r -f -a "error\t''
-warning\t''
-info\t''
-never\t''"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from promote" -s q -l quiet -d 'Say less; twice: only set the exit code'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from promote" -s v -l verbose -d 'Say more; twice: say how it is done'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from promote" -l no-progress -d 'Show no progress'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from promote" -s y -l yes -d 'Answer every question with what is proposed'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from promote" -l dry-run -d 'Show what would be written, and write nothing'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from promote" -s h -l help -d 'Print help'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from log" -s n -l number -d 'Show this many at most, the newest first' -r
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from log" -l file -d 'Flag file [default: as everywhere]' -r -F
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from log" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from log" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from log" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''
-json\t''
-jsonl\t''
-sarif\t''
-github\t''
-gitlab\t''
-junit\t''
-tty\t''
-gnu\t''
-checkstyle\t''
-codeclimate\t''
-gitlab_codeclimate\t''
-codacy\t''
-sonarqube\t''"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from log" -l report -d 'Also write a report to a file; can be repeated' -r
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from log" -l color -d 'Color the output: auto, always or never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from log" -l fail-on -d 'Exit 1 from this severity on [default: warning]' -r -f -a "error\t''
-warning\t''
-info\t''
-never\t''"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from log" -s q -l quiet -d 'Say less; twice: only set the exit code'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from log" -s v -l verbose -d 'Say more; twice: say how it is done'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from log" -l no-progress -d 'Show no progress'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from log" -s y -l yes -d 'Answer every question with what is proposed'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from log" -l dry-run -d 'Show what would be written, and write nothing'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from log" -s h -l help -d 'Print help'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from undo" -l file -d 'Flag file [default: as everywhere]' -r -F
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from undo" -l reason -d 'Why; kept in the journal, and asked for where an environment is protected' -r
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from undo" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from undo" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from undo" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''
-json\t''
-jsonl\t''
-sarif\t''
-github\t''
-gitlab\t''
-junit\t''
-tty\t''
-gnu\t''
-checkstyle\t''
-codeclimate\t''
-gitlab_codeclimate\t''
-codacy\t''
-sonarqube\t''"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from undo" -l report -d 'Also write a report to a file; can be repeated' -r
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from undo" -l color -d 'Color the output: auto, always or never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from undo" -l fail-on -d 'Exit 1 from this severity on [default: warning]' -r -f -a "error\t''
-warning\t''
-info\t''
-never\t''"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from undo" -s q -l quiet -d 'Say less; twice: only set the exit code'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from undo" -s v -l verbose -d 'Say more; twice: say how it is done'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from undo" -l no-progress -d 'Show no progress'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from undo" -s y -l yes -d 'Answer every question with what is proposed'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from undo" -l dry-run -d 'Show what would be written, and write nothing'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from undo" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from logic" -l bucketing -d 'How `fractional` puts users into buckets: v1, v2 or v3 [default: v3]' -r -f -a "v1\t''
-v2\t''
-v3\t''"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from logic" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from logic" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from logic" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''
-json\t''
-jsonl\t''
-sarif\t''
-github\t''
-gitlab\t''
-junit\t''
-tty\t''
-gnu\t''
-checkstyle\t''
-codeclimate\t''
-gitlab_codeclimate\t''
-codacy\t''
-sonarqube\t''"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from logic" -l report -d 'Also write a report to a file; can be repeated' -r
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from logic" -l color -d 'Color the output: auto, always or never' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from logic" -l fail-on -d 'Exit 1 from this severity on [default: warning]' -r -f -a "error\t''
-warning\t''
-info\t''
-never\t''"
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from logic" -s q -l quiet -d 'Say less; twice: only set the exit code'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from logic" -s v -l verbose -d 'Say more; twice: say how it is done'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from logic" -l no-progress -d 'Show no progress'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from logic" -s y -l yes -d 'Answer every question with what is proposed'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from logic" -l dry-run -d 'Show what would be written, and write nothing'
-complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from logic" -s h -l help -d 'Print help'
 complete -c bosun -n "__fish_bosun_using_subcommand state; and not __fish_seen_subcommand_from list show find output stats graph audit diff history doctor status lock unlock force-unlock run hold-lock" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
 complete -c bosun -n "__fish_bosun_using_subcommand state; and not __fish_seen_subcommand_from list show find output stats graph audit diff history doctor status lock unlock force-unlock run hold-lock" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
 complete -c bosun -n "__fish_bosun_using_subcommand state; and not __fish_seen_subcommand_from list show find output stats graph audit diff history doctor status lock unlock force-unlock run hold-lock" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''
@@ -2731,6 +1778,959 @@ complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcomma
 complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from hold-lock" -s y -l yes -d 'Answer every question with what is proposed'
 complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from hold-lock" -l dry-run -d 'Show what would be written, and write nothing'
 complete -c bosun -n "__fish_bosun_using_subcommand tf; and __fish_seen_subcommand_from hold-lock" -s h -l help -d 'Print help'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and not __fish_seen_subcommand_from init list show add remove toggle on enable off disable set kill restore rollout target segment eval explain simulate validate build diff promote log undo logic" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and not __fish_seen_subcommand_from init list show add remove toggle on enable off disable set kill restore rollout target segment eval explain simulate validate build diff promote log undo logic" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and not __fish_seen_subcommand_from init list show add remove toggle on enable off disable set kill restore rollout target segment eval explain simulate validate build diff promote log undo logic" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''
+json\t''
+jsonl\t''
+sarif\t''
+github\t''
+gitlab\t''
+junit\t''
+tty\t''
+gnu\t''
+checkstyle\t''
+codeclimate\t''
+gitlab_codeclimate\t''
+codacy\t''
+sonarqube\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and not __fish_seen_subcommand_from init list show add remove toggle on enable off disable set kill restore rollout target segment eval explain simulate validate build diff promote log undo logic" -l report -d 'Also write a report to a file; can be repeated' -r
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and not __fish_seen_subcommand_from init list show add remove toggle on enable off disable set kill restore rollout target segment eval explain simulate validate build diff promote log undo logic" -l color -d 'Color the output: auto, always or never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and not __fish_seen_subcommand_from init list show add remove toggle on enable off disable set kill restore rollout target segment eval explain simulate validate build diff promote log undo logic" -l fail-on -d 'Exit 1 from this severity on [default: warning]' -r -f -a "error\t''
+warning\t''
+info\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and not __fish_seen_subcommand_from init list show add remove toggle on enable off disable set kill restore rollout target segment eval explain simulate validate build diff promote log undo logic" -s q -l quiet -d 'Say less; twice: only set the exit code'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and not __fish_seen_subcommand_from init list show add remove toggle on enable off disable set kill restore rollout target segment eval explain simulate validate build diff promote log undo logic" -s v -l verbose -d 'Say more; twice: say how it is done'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and not __fish_seen_subcommand_from init list show add remove toggle on enable off disable set kill restore rollout target segment eval explain simulate validate build diff promote log undo logic" -l no-progress -d 'Show no progress'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and not __fish_seen_subcommand_from init list show add remove toggle on enable off disable set kill restore rollout target segment eval explain simulate validate build diff promote log undo logic" -s y -l yes -d 'Answer every question with what is proposed'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and not __fish_seen_subcommand_from init list show add remove toggle on enable off disable set kill restore rollout target segment eval explain simulate validate build diff promote log undo logic" -l dry-run -d 'Show what would be written, and write nothing'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and not __fish_seen_subcommand_from init list show add remove toggle on enable off disable set kill restore rollout target segment eval explain simulate validate build diff promote log undo logic" -s h -l help -d 'Print help'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and not __fish_seen_subcommand_from init list show add remove toggle on enable off disable set kill restore rollout target segment eval explain simulate validate build diff promote log undo logic" -f -a "init" -d 'Start with flags: a source, what is built from it, what git should know'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and not __fish_seen_subcommand_from init list show add remove toggle on enable off disable set kill restore rollout target segment eval explain simulate validate build diff promote log undo logic" -f -a "list" -d 'List the flags: what they serve to how many, whose they are, how old'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and not __fish_seen_subcommand_from init list show add remove toggle on enable off disable set kill restore rollout target segment eval explain simulate validate build diff promote log undo logic" -f -a "show" -d 'Show a flag, and which file each value comes from'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and not __fish_seen_subcommand_from init list show add remove toggle on enable off disable set kill restore rollout target segment eval explain simulate validate build diff promote log undo logic" -f -a "add" -d 'Add a flag that serves `off` to everyone'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and not __fish_seen_subcommand_from init list show add remove toggle on enable off disable set kill restore rollout target segment eval explain simulate validate build diff promote log undo logic" -f -a "remove" -d 'Remove a flag'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and not __fish_seen_subcommand_from init list show add remove toggle on enable off disable set kill restore rollout target segment eval explain simulate validate build diff promote log undo logic" -f -a "toggle" -d 'Turn a flag on, or off if anybody gets it'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and not __fish_seen_subcommand_from init list show add remove toggle on enable off disable set kill restore rollout target segment eval explain simulate validate build diff promote log undo logic" -f -a "on" -d 'Turn a flag on: back to its rule, or for everyone'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and not __fish_seen_subcommand_from init list show add remove toggle on enable off disable set kill restore rollout target segment eval explain simulate validate build diff promote log undo logic" -f -a "enable" -d 'Turn a flag on: back to its rule, or for everyone'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and not __fish_seen_subcommand_from init list show add remove toggle on enable off disable set kill restore rollout target segment eval explain simulate validate build diff promote log undo logic" -f -a "off" -d 'Turn a flag off for everyone, and keep its rule'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and not __fish_seen_subcommand_from init list show add remove toggle on enable off disable set kill restore rollout target segment eval explain simulate validate build diff promote log undo logic" -f -a "disable" -d 'Turn a flag off for everyone, and keep its rule'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and not __fish_seen_subcommand_from init list show add remove toggle on enable off disable set kill restore rollout target segment eval explain simulate validate build diff promote log undo logic" -f -a "set" -d 'Serve one variant to everyone, and keep the flag\'s rule'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and not __fish_seen_subcommand_from init list show add remove toggle on enable off disable set kill restore rollout target segment eval explain simulate validate build diff promote log undo logic" -f -a "kill" -d 'Turn a flag off in every client at once; `restore` takes it back'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and not __fish_seen_subcommand_from init list show add remove toggle on enable off disable set kill restore rollout target segment eval explain simulate validate build diff promote log undo logic" -f -a "restore" -d 'Take back what `kill`, `off` or `set` put above a flag\'s rule'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and not __fish_seen_subcommand_from init list show add remove toggle on enable off disable set kill restore rollout target segment eval explain simulate validate build diff promote log undo logic" -f -a "rollout" -d 'Serve a variant to a share of the users'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and not __fish_seen_subcommand_from init list show add remove toggle on enable off disable set kill restore rollout target segment eval explain simulate validate build diff promote log undo logic" -f -a "target" -d 'Serve variants by conditions on a user\'s attributes'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and not __fish_seen_subcommand_from init list show add remove toggle on enable off disable set kill restore rollout target segment eval explain simulate validate build diff promote log undo logic" -f -a "segment" -d 'Name a condition, for several flags to use'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and not __fish_seen_subcommand_from init list show add remove toggle on enable off disable set kill restore rollout target segment eval explain simulate validate build diff promote log undo logic" -f -a "eval" -d 'Tell what a flag serves, and why'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and not __fish_seen_subcommand_from init list show add remove toggle on enable off disable set kill restore rollout target segment eval explain simulate validate build diff promote log undo logic" -f -a "explain" -d 'Tell how a flag comes to what it serves, branch by branch'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and not __fish_seen_subcommand_from init list show add remove toggle on enable off disable set kill restore rollout target segment eval explain simulate validate build diff promote log undo logic" -f -a "simulate" -d 'Count what many users would get, and who would get something else'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and not __fish_seen_subcommand_from init list show add remove toggle on enable off disable set kill restore rollout target segment eval explain simulate validate build diff promote log undo logic" -f -a "validate" -d 'Report what is wrong with the flags, and which clients it hits'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and not __fish_seen_subcommand_from init list show add remove toggle on enable off disable set kill restore rollout target segment eval explain simulate validate build diff promote log undo logic" -f -a "build" -d 'Build the JSON files that applications read'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and not __fish_seen_subcommand_from init list show add remove toggle on enable off disable set kill restore rollout target segment eval explain simulate validate build diff promote log undo logic" -f -a "diff" -d 'Show what differs between two environments, or since a revision'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and not __fish_seen_subcommand_from init list show add remove toggle on enable off disable set kill restore rollout target segment eval explain simulate validate build diff promote log undo logic" -f -a "promote" -d 'Bring flags from one environment to another'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and not __fish_seen_subcommand_from init list show add remove toggle on enable off disable set kill restore rollout target segment eval explain simulate validate build diff promote log undo logic" -f -a "log" -d 'Show who changed what, when and why'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and not __fish_seen_subcommand_from init list show add remove toggle on enable off disable set kill restore rollout target segment eval explain simulate validate build diff promote log undo logic" -f -a "undo" -d 'Take the last change back, byte for byte'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and not __fish_seen_subcommand_from init list show add remove toggle on enable off disable set kill restore rollout target segment eval explain simulate validate build diff promote log undo logic" -f -a "logic" -d 'Evaluate a JsonLogic rule over some data'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from init" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from init" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from init" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''
+json\t''
+jsonl\t''
+sarif\t''
+github\t''
+gitlab\t''
+junit\t''
+tty\t''
+gnu\t''
+checkstyle\t''
+codeclimate\t''
+gitlab_codeclimate\t''
+codacy\t''
+sonarqube\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from init" -l report -d 'Also write a report to a file; can be repeated' -r
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from init" -l color -d 'Color the output: auto, always or never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from init" -l fail-on -d 'Exit 1 from this severity on [default: warning]' -r -f -a "error\t''
+warning\t''
+info\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from init" -l json -d 'Keep the flags in one JSON file, which applications read directly'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from init" -s q -l quiet -d 'Say less; twice: only set the exit code'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from init" -s v -l verbose -d 'Say more; twice: say how it is done'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from init" -l no-progress -d 'Show no progress'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from init" -s y -l yes -d 'Answer every question with what is proposed'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from init" -l dry-run -d 'Show what would be written, and write nothing'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from init" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from list" -l type -d 'Only flags of this type: release, ops, experiment or permission' -r
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from list" -l owner -d 'Only flags of this owner' -r
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from list" -l file -d 'Flag file to read [default: `flags.file` of bosun.yaml, else flags.yaml or flags.json upward]' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from list" -l env -d 'Environment to look at [default: BOSUN_ENV, else default_environment, else the base]' -r
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from list" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from list" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from list" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''
+json\t''
+jsonl\t''
+sarif\t''
+github\t''
+gitlab\t''
+junit\t''
+tty\t''
+gnu\t''
+checkstyle\t''
+codeclimate\t''
+gitlab_codeclimate\t''
+codacy\t''
+sonarqube\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from list" -l report -d 'Also write a report to a file; can be repeated' -r
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from list" -l color -d 'Color the output: auto, always or never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from list" -l fail-on -d 'Exit 1 from this severity on [default: warning]' -r -f -a "error\t''
+warning\t''
+info\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say less; twice: only set the exit code'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more; twice: say how it is done'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from list" -l no-progress -d 'Show no progress'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from list" -s y -l yes -d 'Answer every question with what is proposed'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from list" -l dry-run -d 'Show what would be written, and write nothing'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from show" -l file -d 'Flag file to read [default: `flags.file` of bosun.yaml, else flags.yaml or flags.json upward]' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from show" -l env -d 'Environment to look at [default: BOSUN_ENV, else default_environment, else the base]' -r
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from show" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from show" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from show" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''
+json\t''
+jsonl\t''
+sarif\t''
+github\t''
+gitlab\t''
+junit\t''
+tty\t''
+gnu\t''
+checkstyle\t''
+codeclimate\t''
+gitlab_codeclimate\t''
+codacy\t''
+sonarqube\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from show" -l report -d 'Also write a report to a file; can be repeated' -r
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from show" -l color -d 'Color the output: auto, always or never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from show" -l fail-on -d 'Exit 1 from this severity on [default: warning]' -r -f -a "error\t''
+warning\t''
+info\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say less; twice: only set the exit code'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more; twice: say how it is done'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from show" -l no-progress -d 'Show no progress'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from show" -s y -l yes -d 'Answer every question with what is proposed'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from show" -l dry-run -d 'Show what would be written, and write nothing'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from add" -l type -d 'What it is for: release, ops, experiment or permission' -r -f -a "release\t''
+ops\t''
+experiment\t''
+permission\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from add" -l owner -d 'Who is asked about it' -r
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from add" -l expires -d 'Last day, or days from now: 2027-01-31, 40d [default for release and experiment: 40d]' -r
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from add" -l variants -d 'Names and values; the last one is the default' -r
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from add" -l description -d 'What it does, in a few words' -r
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from add" -l file -d 'Flag file to read [default: `flags.file` of bosun.yaml, else flags.yaml or flags.json upward]' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from add" -l env -d 'Environment to look at [default: BOSUN_ENV, else default_environment, else the base]' -r
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from add" -l reason -d 'Why; kept in the journal, and asked for where an environment is protected' -r
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from add" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from add" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from add" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''
+json\t''
+jsonl\t''
+sarif\t''
+github\t''
+gitlab\t''
+junit\t''
+tty\t''
+gnu\t''
+checkstyle\t''
+codeclimate\t''
+gitlab_codeclimate\t''
+codacy\t''
+sonarqube\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from add" -l report -d 'Also write a report to a file; can be repeated' -r
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from add" -l color -d 'Color the output: auto, always or never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from add" -l fail-on -d 'Exit 1 from this severity on [default: warning]' -r -f -a "error\t''
+warning\t''
+info\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from add" -l base -d 'Change what all environments inherit'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Say less; twice: only set the exit code'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from add" -s v -l verbose -d 'Say more; twice: say how it is done'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from add" -l no-progress -d 'Show no progress'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from add" -s y -l yes -d 'Answer every question with what is proposed'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from add" -l dry-run -d 'Show what would be written, and write nothing'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from remove" -l file -d 'Flag file to read [default: `flags.file` of bosun.yaml, else flags.yaml or flags.json upward]' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from remove" -l env -d 'Environment to look at [default: BOSUN_ENV, else default_environment, else the base]' -r
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from remove" -l reason -d 'Why; kept in the journal, and asked for where an environment is protected' -r
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from remove" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from remove" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from remove" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''
+json\t''
+jsonl\t''
+sarif\t''
+github\t''
+gitlab\t''
+junit\t''
+tty\t''
+gnu\t''
+checkstyle\t''
+codeclimate\t''
+gitlab_codeclimate\t''
+codacy\t''
+sonarqube\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from remove" -l report -d 'Also write a report to a file; can be repeated' -r
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from remove" -l color -d 'Color the output: auto, always or never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from remove" -l fail-on -d 'Exit 1 from this severity on [default: warning]' -r -f -a "error\t''
+warning\t''
+info\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from remove" -l base -d 'Change what all environments inherit'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from remove" -s q -l quiet -d 'Say less; twice: only set the exit code'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from remove" -s v -l verbose -d 'Say more; twice: say how it is done'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from remove" -l no-progress -d 'Show no progress'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from remove" -s y -l yes -d 'Answer every question with what is proposed'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from remove" -l dry-run -d 'Show what would be written, and write nothing'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from remove" -s h -l help -d 'Print help'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from toggle" -l file -d 'Flag file to read [default: `flags.file` of bosun.yaml, else flags.yaml or flags.json upward]' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from toggle" -l env -d 'Environment to look at [default: BOSUN_ENV, else default_environment, else the base]' -r
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from toggle" -l reason -d 'Why; kept in the journal, and asked for where an environment is protected' -r
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from toggle" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from toggle" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from toggle" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''
+json\t''
+jsonl\t''
+sarif\t''
+github\t''
+gitlab\t''
+junit\t''
+tty\t''
+gnu\t''
+checkstyle\t''
+codeclimate\t''
+gitlab_codeclimate\t''
+codacy\t''
+sonarqube\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from toggle" -l report -d 'Also write a report to a file; can be repeated' -r
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from toggle" -l color -d 'Color the output: auto, always or never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from toggle" -l fail-on -d 'Exit 1 from this severity on [default: warning]' -r -f -a "error\t''
+warning\t''
+info\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from toggle" -l base -d 'Change what all environments inherit'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from toggle" -s q -l quiet -d 'Say less; twice: only set the exit code'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from toggle" -s v -l verbose -d 'Say more; twice: say how it is done'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from toggle" -l no-progress -d 'Show no progress'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from toggle" -s y -l yes -d 'Answer every question with what is proposed'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from toggle" -l dry-run -d 'Show what would be written, and write nothing'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from toggle" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from on" -l file -d 'Flag file to read [default: `flags.file` of bosun.yaml, else flags.yaml or flags.json upward]' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from on" -l env -d 'Environment to look at [default: BOSUN_ENV, else default_environment, else the base]' -r
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from on" -l reason -d 'Why; kept in the journal, and asked for where an environment is protected' -r
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from on" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from on" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from on" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''
+json\t''
+jsonl\t''
+sarif\t''
+github\t''
+gitlab\t''
+junit\t''
+tty\t''
+gnu\t''
+checkstyle\t''
+codeclimate\t''
+gitlab_codeclimate\t''
+codacy\t''
+sonarqube\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from on" -l report -d 'Also write a report to a file; can be repeated' -r
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from on" -l color -d 'Color the output: auto, always or never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from on" -l fail-on -d 'Exit 1 from this severity on [default: warning]' -r -f -a "error\t''
+warning\t''
+info\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from on" -l everyone -d 'Serve it to all, whatever the rule says'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from on" -l base -d 'Change what all environments inherit'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from on" -s q -l quiet -d 'Say less; twice: only set the exit code'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from on" -s v -l verbose -d 'Say more; twice: say how it is done'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from on" -l no-progress -d 'Show no progress'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from on" -s y -l yes -d 'Answer every question with what is proposed'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from on" -l dry-run -d 'Show what would be written, and write nothing'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from on" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from enable" -l file -d 'Flag file to read [default: `flags.file` of bosun.yaml, else flags.yaml or flags.json upward]' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from enable" -l env -d 'Environment to look at [default: BOSUN_ENV, else default_environment, else the base]' -r
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from enable" -l reason -d 'Why; kept in the journal, and asked for where an environment is protected' -r
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from enable" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from enable" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from enable" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''
+json\t''
+jsonl\t''
+sarif\t''
+github\t''
+gitlab\t''
+junit\t''
+tty\t''
+gnu\t''
+checkstyle\t''
+codeclimate\t''
+gitlab_codeclimate\t''
+codacy\t''
+sonarqube\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from enable" -l report -d 'Also write a report to a file; can be repeated' -r
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from enable" -l color -d 'Color the output: auto, always or never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from enable" -l fail-on -d 'Exit 1 from this severity on [default: warning]' -r -f -a "error\t''
+warning\t''
+info\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from enable" -l everyone -d 'Serve it to all, whatever the rule says'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from enable" -l base -d 'Change what all environments inherit'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from enable" -s q -l quiet -d 'Say less; twice: only set the exit code'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from enable" -s v -l verbose -d 'Say more; twice: say how it is done'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from enable" -l no-progress -d 'Show no progress'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from enable" -s y -l yes -d 'Answer every question with what is proposed'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from enable" -l dry-run -d 'Show what would be written, and write nothing'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from enable" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from off" -l file -d 'Flag file to read [default: `flags.file` of bosun.yaml, else flags.yaml or flags.json upward]' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from off" -l env -d 'Environment to look at [default: BOSUN_ENV, else default_environment, else the base]' -r
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from off" -l reason -d 'Why; kept in the journal, and asked for where an environment is protected' -r
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from off" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from off" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from off" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''
+json\t''
+jsonl\t''
+sarif\t''
+github\t''
+gitlab\t''
+junit\t''
+tty\t''
+gnu\t''
+checkstyle\t''
+codeclimate\t''
+gitlab_codeclimate\t''
+codacy\t''
+sonarqube\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from off" -l report -d 'Also write a report to a file; can be repeated' -r
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from off" -l color -d 'Color the output: auto, always or never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from off" -l fail-on -d 'Exit 1 from this severity on [default: warning]' -r -f -a "error\t''
+warning\t''
+info\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from off" -l base -d 'Change what all environments inherit'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from off" -s q -l quiet -d 'Say less; twice: only set the exit code'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from off" -s v -l verbose -d 'Say more; twice: say how it is done'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from off" -l no-progress -d 'Show no progress'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from off" -s y -l yes -d 'Answer every question with what is proposed'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from off" -l dry-run -d 'Show what would be written, and write nothing'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from off" -s h -l help -d 'Print help'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from disable" -l file -d 'Flag file to read [default: `flags.file` of bosun.yaml, else flags.yaml or flags.json upward]' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from disable" -l env -d 'Environment to look at [default: BOSUN_ENV, else default_environment, else the base]' -r
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from disable" -l reason -d 'Why; kept in the journal, and asked for where an environment is protected' -r
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from disable" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from disable" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from disable" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''
+json\t''
+jsonl\t''
+sarif\t''
+github\t''
+gitlab\t''
+junit\t''
+tty\t''
+gnu\t''
+checkstyle\t''
+codeclimate\t''
+gitlab_codeclimate\t''
+codacy\t''
+sonarqube\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from disable" -l report -d 'Also write a report to a file; can be repeated' -r
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from disable" -l color -d 'Color the output: auto, always or never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from disable" -l fail-on -d 'Exit 1 from this severity on [default: warning]' -r -f -a "error\t''
+warning\t''
+info\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from disable" -l base -d 'Change what all environments inherit'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from disable" -s q -l quiet -d 'Say less; twice: only set the exit code'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from disable" -s v -l verbose -d 'Say more; twice: say how it is done'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from disable" -l no-progress -d 'Show no progress'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from disable" -s y -l yes -d 'Answer every question with what is proposed'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from disable" -l dry-run -d 'Show what would be written, and write nothing'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from disable" -s h -l help -d 'Print help'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from set" -l file -d 'Flag file to read [default: `flags.file` of bosun.yaml, else flags.yaml or flags.json upward]' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from set" -l env -d 'Environment to look at [default: BOSUN_ENV, else default_environment, else the base]' -r
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from set" -l reason -d 'Why; kept in the journal, and asked for where an environment is protected' -r
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from set" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from set" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from set" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''
+json\t''
+jsonl\t''
+sarif\t''
+github\t''
+gitlab\t''
+junit\t''
+tty\t''
+gnu\t''
+checkstyle\t''
+codeclimate\t''
+gitlab_codeclimate\t''
+codacy\t''
+sonarqube\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from set" -l report -d 'Also write a report to a file; can be repeated' -r
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from set" -l color -d 'Color the output: auto, always or never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from set" -l fail-on -d 'Exit 1 from this severity on [default: warning]' -r -f -a "error\t''
+warning\t''
+info\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from set" -l base -d 'Change what all environments inherit'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from set" -s q -l quiet -d 'Say less; twice: only set the exit code'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from set" -s v -l verbose -d 'Say more; twice: say how it is done'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from set" -l no-progress -d 'Show no progress'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from set" -s y -l yes -d 'Answer every question with what is proposed'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from set" -l dry-run -d 'Show what would be written, and write nothing'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from kill" -l file -d 'Flag file to read [default: `flags.file` of bosun.yaml, else flags.yaml or flags.json upward]' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from kill" -l env -d 'Environment to look at [default: BOSUN_ENV, else default_environment, else the base]' -r
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from kill" -l reason -d 'Why; kept in the journal, and asked for where an environment is protected' -r
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from kill" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from kill" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from kill" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''
+json\t''
+jsonl\t''
+sarif\t''
+github\t''
+gitlab\t''
+junit\t''
+tty\t''
+gnu\t''
+checkstyle\t''
+codeclimate\t''
+gitlab_codeclimate\t''
+codacy\t''
+sonarqube\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from kill" -l report -d 'Also write a report to a file; can be repeated' -r
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from kill" -l color -d 'Color the output: auto, always or never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from kill" -l fail-on -d 'Exit 1 from this severity on [default: warning]' -r -f -a "error\t''
+warning\t''
+info\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from kill" -l base -d 'Change what all environments inherit'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from kill" -s q -l quiet -d 'Say less; twice: only set the exit code'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from kill" -s v -l verbose -d 'Say more; twice: say how it is done'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from kill" -l no-progress -d 'Show no progress'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from kill" -s y -l yes -d 'Answer every question with what is proposed'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from kill" -l dry-run -d 'Show what would be written, and write nothing'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from kill" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from restore" -l file -d 'Flag file to read [default: `flags.file` of bosun.yaml, else flags.yaml or flags.json upward]' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from restore" -l env -d 'Environment to look at [default: BOSUN_ENV, else default_environment, else the base]' -r
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from restore" -l reason -d 'Why; kept in the journal, and asked for where an environment is protected' -r
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from restore" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from restore" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from restore" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''
+json\t''
+jsonl\t''
+sarif\t''
+github\t''
+gitlab\t''
+junit\t''
+tty\t''
+gnu\t''
+checkstyle\t''
+codeclimate\t''
+gitlab_codeclimate\t''
+codacy\t''
+sonarqube\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from restore" -l report -d 'Also write a report to a file; can be repeated' -r
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from restore" -l color -d 'Color the output: auto, always or never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from restore" -l fail-on -d 'Exit 1 from this severity on [default: warning]' -r -f -a "error\t''
+warning\t''
+info\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from restore" -l base -d 'Change what all environments inherit'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from restore" -s q -l quiet -d 'Say less; twice: only set the exit code'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from restore" -s v -l verbose -d 'Say more; twice: say how it is done'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from restore" -l no-progress -d 'Show no progress'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from restore" -s y -l yes -d 'Answer every question with what is proposed'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from restore" -l dry-run -d 'Show what would be written, and write nothing'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from restore" -s h -l help -d 'Print help'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from rollout" -l by -d 'Attribute that decides together who is in [default: the targeting key]' -r
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from rollout" -l variants -d 'Variants to roll out, with their weights; all others get the default' -r
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from rollout" -l seed -d 'Text that is hashed along; flags with the same one expose the same users [default: the key]' -r
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from rollout" -l file -d 'Flag file to read [default: `flags.file` of bosun.yaml, else flags.yaml or flags.json upward]' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from rollout" -l env -d 'Environment to look at [default: BOSUN_ENV, else default_environment, else the base]' -r
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from rollout" -l reason -d 'Why; kept in the journal, and asked for where an environment is protected' -r
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from rollout" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from rollout" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from rollout" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''
+json\t''
+jsonl\t''
+sarif\t''
+github\t''
+gitlab\t''
+junit\t''
+tty\t''
+gnu\t''
+checkstyle\t''
+codeclimate\t''
+gitlab_codeclimate\t''
+codacy\t''
+sonarqube\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from rollout" -l report -d 'Also write a report to a file; can be repeated' -r
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from rollout" -l color -d 'Color the output: auto, always or never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from rollout" -l fail-on -d 'Exit 1 from this severity on [default: warning]' -r -f -a "error\t''
+warning\t''
+info\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from rollout" -l base -d 'Change what all environments inherit'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from rollout" -s q -l quiet -d 'Say less; twice: only set the exit code'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from rollout" -s v -l verbose -d 'Say more; twice: say how it is done'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from rollout" -l no-progress -d 'Show no progress'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from rollout" -s y -l yes -d 'Answer every question with what is proposed'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from rollout" -l dry-run -d 'Show what would be written, and write nothing'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from rollout" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from target" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from target" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from target" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''
+json\t''
+jsonl\t''
+sarif\t''
+github\t''
+gitlab\t''
+junit\t''
+tty\t''
+gnu\t''
+checkstyle\t''
+codeclimate\t''
+gitlab_codeclimate\t''
+codacy\t''
+sonarqube\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from target" -l report -d 'Also write a report to a file; can be repeated' -r
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from target" -l color -d 'Color the output: auto, always or never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from target" -l fail-on -d 'Exit 1 from this severity on [default: warning]' -r -f -a "error\t''
+warning\t''
+info\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from target" -s q -l quiet -d 'Say less; twice: only set the exit code'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from target" -s v -l verbose -d 'Say more; twice: say how it is done'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from target" -l no-progress -d 'Show no progress'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from target" -s y -l yes -d 'Answer every question with what is proposed'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from target" -l dry-run -d 'Show what would be written, and write nothing'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from target" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from target" -a "add" -d 'Add a condition after those that are there'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from target" -a "list" -d 'List the conditions with their numbers'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from target" -a "remove" -d 'Remove a condition'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from segment" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from segment" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from segment" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''
+json\t''
+jsonl\t''
+sarif\t''
+github\t''
+gitlab\t''
+junit\t''
+tty\t''
+gnu\t''
+checkstyle\t''
+codeclimate\t''
+gitlab_codeclimate\t''
+codacy\t''
+sonarqube\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from segment" -l report -d 'Also write a report to a file; can be repeated' -r
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from segment" -l color -d 'Color the output: auto, always or never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from segment" -l fail-on -d 'Exit 1 from this severity on [default: warning]' -r -f -a "error\t''
+warning\t''
+info\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from segment" -s q -l quiet -d 'Say less; twice: only set the exit code'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from segment" -s v -l verbose -d 'Say more; twice: say how it is done'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from segment" -l no-progress -d 'Show no progress'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from segment" -s y -l yes -d 'Answer every question with what is proposed'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from segment" -l dry-run -d 'Show what would be written, and write nothing'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from segment" -s h -l help -d 'Print help'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from segment" -f -a "add" -d 'Add a segment, or change its condition'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from segment" -f -a "list" -d 'List the conditions with their numbers'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from segment" -f -a "remove" -d 'Remove a segment that no flag uses'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from eval" -l file -d 'Flag file to read [default: `flags.file` of bosun.yaml, else flags.yaml or flags.json upward]' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from eval" -l env -d 'Environment to look at [default: BOSUN_ENV, else default_environment, else the base]' -r
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from eval" -l context -d 'Attributes of the user: JSON, @FILE or k=v,k=v' -r
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from eval" -l contexts -d 'Ask for many users: a file with a context on each line; `-` is standard input' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from eval" -l type -d 'Type that the application asks for: boolean, string, integer, float or object' -r -f -a "boolean\t''
+string\t''
+integer\t''
+float\t''
+object\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from eval" -l default -d 'Value that the application has of its own, as JSON or text' -r
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from eval" -l bucketing -d 'How users are put into buckets: v1, v2 or v3 [default: v3]' -r -f -a "v1\t''
+v2\t''
+v3\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from eval" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from eval" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from eval" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''
+json\t''
+jsonl\t''
+sarif\t''
+github\t''
+gitlab\t''
+junit\t''
+tty\t''
+gnu\t''
+checkstyle\t''
+codeclimate\t''
+gitlab_codeclimate\t''
+codacy\t''
+sonarqube\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from eval" -l report -d 'Also write a report to a file; can be repeated' -r
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from eval" -l color -d 'Color the output: auto, always or never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from eval" -l fail-on -d 'Exit 1 from this severity on [default: warning]' -r -f -a "error\t''
+warning\t''
+info\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from eval" -l all -d 'Tell it of all flags'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from eval" -l last-good -d 'Where the file is unusable, serve from the JSON that was built last'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from eval" -s q -l quiet -d 'Say less; twice: only set the exit code'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from eval" -s v -l verbose -d 'Say more; twice: say how it is done'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from eval" -l no-progress -d 'Show no progress'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from eval" -s y -l yes -d 'Answer every question with what is proposed'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from eval" -l dry-run -d 'Show what would be written, and write nothing'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from eval" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from explain" -l context -d 'Attributes of the user: JSON, @FILE or k=v,k=v' -r
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from explain" -l bucketing -d 'How users are put into buckets: v1, v2 or v3 [default: v3]' -r -f -a "v1\t''
+v2\t''
+v3\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from explain" -l file -d 'Flag file to read [default: `flags.file` of bosun.yaml, else flags.yaml or flags.json upward]' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from explain" -l env -d 'Environment to look at [default: BOSUN_ENV, else default_environment, else the base]' -r
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from explain" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from explain" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from explain" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''
+json\t''
+jsonl\t''
+sarif\t''
+github\t''
+gitlab\t''
+junit\t''
+tty\t''
+gnu\t''
+checkstyle\t''
+codeclimate\t''
+gitlab_codeclimate\t''
+codacy\t''
+sonarqube\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from explain" -l report -d 'Also write a report to a file; can be repeated' -r
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from explain" -l color -d 'Color the output: auto, always or never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from explain" -l fail-on -d 'Exit 1 from this severity on [default: warning]' -r -f -a "error\t''
+warning\t''
+info\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from explain" -s q -l quiet -d 'Say less; twice: only set the exit code'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from explain" -s v -l verbose -d 'Say more; twice: say how it is done'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from explain" -l no-progress -d 'Show no progress'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from explain" -s y -l yes -d 'Answer every question with what is proposed'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from explain" -l dry-run -d 'Show what would be written, and write nothing'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from explain" -s h -l help -d 'Print help'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from simulate" -l users -d 'Number of users to make up [default: 100000]' -r
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from simulate" -l population -d 'File with a context on each line' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from simulate" -l against -d 'Also count who gets something else than at this revision' -r
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from simulate" -l bucketing -d 'How users are put into buckets: v1, v2 or v3 [default: v3]' -r -f -a "v1\t''
+v2\t''
+v3\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from simulate" -l file -d 'Flag file to read [default: `flags.file` of bosun.yaml, else flags.yaml or flags.json upward]' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from simulate" -l env -d 'Environment to look at [default: BOSUN_ENV, else default_environment, else the base]' -r
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from simulate" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from simulate" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from simulate" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''
+json\t''
+jsonl\t''
+sarif\t''
+github\t''
+gitlab\t''
+junit\t''
+tty\t''
+gnu\t''
+checkstyle\t''
+codeclimate\t''
+gitlab_codeclimate\t''
+codacy\t''
+sonarqube\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from simulate" -l report -d 'Also write a report to a file; can be repeated' -r
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from simulate" -l color -d 'Color the output: auto, always or never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from simulate" -l fail-on -d 'Exit 1 from this severity on [default: warning]' -r -f -a "error\t''
+warning\t''
+info\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from simulate" -s q -l quiet -d 'Say less; twice: only set the exit code'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from simulate" -s v -l verbose -d 'Say more; twice: say how it is done'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from simulate" -l no-progress -d 'Show no progress'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from simulate" -s y -l yes -d 'Answer every question with what is proposed'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from simulate" -l dry-run -d 'Show what would be written, and write nothing'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from simulate" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from validate" -l clients -d 'Clients that read the file: python, node, rust, go, java, or a release such as `node<0.16`' -r
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from validate" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from validate" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from validate" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''
+json\t''
+jsonl\t''
+sarif\t''
+github\t''
+gitlab\t''
+junit\t''
+tty\t''
+gnu\t''
+checkstyle\t''
+codeclimate\t''
+gitlab_codeclimate\t''
+codacy\t''
+sonarqube\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from validate" -l report -d 'Also write a report to a file; can be repeated' -r
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from validate" -l color -d 'Color the output: auto, always or never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from validate" -l fail-on -d 'Exit 1 from this severity on [default: warning]' -r -f -a "error\t''
+warning\t''
+info\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from validate" -l schema-only -d 'Hold the files against flagd\'s schema, and nothing else'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from validate" -s q -l quiet -d 'Say less; twice: only set the exit code'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from validate" -s v -l verbose -d 'Say more; twice: say how it is done'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from validate" -l no-progress -d 'Show no progress'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from validate" -s y -l yes -d 'Answer every question with what is proposed'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from validate" -l dry-run -d 'Show what would be written, and write nothing'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from validate" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from build" -l file -d 'Flag file to build from [default: as everywhere]' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from build" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from build" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from build" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''
+json\t''
+jsonl\t''
+sarif\t''
+github\t''
+gitlab\t''
+junit\t''
+tty\t''
+gnu\t''
+checkstyle\t''
+codeclimate\t''
+gitlab_codeclimate\t''
+codacy\t''
+sonarqube\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from build" -l report -d 'Also write a report to a file; can be repeated' -r
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from build" -l color -d 'Color the output: auto, always or never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from build" -l fail-on -d 'Exit 1 from this severity on [default: warning]' -r -f -a "error\t''
+warning\t''
+info\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from build" -l check -d 'Write nothing; exit 1 if a file is not what it would be'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from build" -s q -l quiet -d 'Say less; twice: only set the exit code'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from build" -s v -l verbose -d 'Say more; twice: say how it is done'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from build" -l no-progress -d 'Show no progress'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from build" -s y -l yes -d 'Answer every question with what is proposed'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from build" -l dry-run -d 'Show what would be written, and write nothing'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from build" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from diff" -l since -d 'Compare with the files of this revision' -r
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from diff" -l file -d 'Flag file to read [default: `flags.file` of bosun.yaml, else flags.yaml or flags.json upward]' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from diff" -l env -d 'Environment to look at [default: BOSUN_ENV, else default_environment, else the base]' -r
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from diff" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from diff" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from diff" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''
+json\t''
+jsonl\t''
+sarif\t''
+github\t''
+gitlab\t''
+junit\t''
+tty\t''
+gnu\t''
+checkstyle\t''
+codeclimate\t''
+gitlab_codeclimate\t''
+codacy\t''
+sonarqube\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from diff" -l report -d 'Also write a report to a file; can be repeated' -r
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from diff" -l color -d 'Color the output: auto, always or never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from diff" -l fail-on -d 'Exit 1 from this severity on [default: warning]' -r -f -a "error\t''
+warning\t''
+info\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from diff" -s q -l quiet -d 'Say less; twice: only set the exit code'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from diff" -s v -l verbose -d 'Say more; twice: say how it is done'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from diff" -l no-progress -d 'Show no progress'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from diff" -s y -l yes -d 'Answer every question with what is proposed'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from diff" -l dry-run -d 'Show what would be written, and write nothing'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from diff" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from promote" -l from -d 'Environment to take them from; `base` is what all inherit' -r
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from promote" -l to -d 'Environment to change' -r
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from promote" -l file -d 'Flag file [default: as everywhere]' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from promote" -l reason -d 'Why; kept in the journal' -r
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from promote" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from promote" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from promote" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''
+json\t''
+jsonl\t''
+sarif\t''
+github\t''
+gitlab\t''
+junit\t''
+tty\t''
+gnu\t''
+checkstyle\t''
+codeclimate\t''
+gitlab_codeclimate\t''
+codacy\t''
+sonarqube\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from promote" -l report -d 'Also write a report to a file; can be repeated' -r
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from promote" -l color -d 'Color the output: auto, always or never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from promote" -l fail-on -d 'Exit 1 from this severity on [default: warning]' -r -f -a "error\t''
+warning\t''
+info\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from promote" -s q -l quiet -d 'Say less; twice: only set the exit code'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from promote" -s v -l verbose -d 'Say more; twice: say how it is done'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from promote" -l no-progress -d 'Show no progress'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from promote" -s y -l yes -d 'Answer every question with what is proposed'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from promote" -l dry-run -d 'Show what would be written, and write nothing'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from promote" -s h -l help -d 'Print help'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from log" -s n -l number -d 'Show this many at most, the newest first' -r
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from log" -l file -d 'Flag file [default: as everywhere]' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from log" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from log" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from log" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''
+json\t''
+jsonl\t''
+sarif\t''
+github\t''
+gitlab\t''
+junit\t''
+tty\t''
+gnu\t''
+checkstyle\t''
+codeclimate\t''
+gitlab_codeclimate\t''
+codacy\t''
+sonarqube\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from log" -l report -d 'Also write a report to a file; can be repeated' -r
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from log" -l color -d 'Color the output: auto, always or never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from log" -l fail-on -d 'Exit 1 from this severity on [default: warning]' -r -f -a "error\t''
+warning\t''
+info\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from log" -s q -l quiet -d 'Say less; twice: only set the exit code'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from log" -s v -l verbose -d 'Say more; twice: say how it is done'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from log" -l no-progress -d 'Show no progress'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from log" -s y -l yes -d 'Answer every question with what is proposed'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from log" -l dry-run -d 'Show what would be written, and write nothing'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from log" -s h -l help -d 'Print help'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from undo" -l file -d 'Flag file [default: as everywhere]' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from undo" -l reason -d 'Why; kept in the journal, and asked for where an environment is protected' -r
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from undo" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from undo" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from undo" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''
+json\t''
+jsonl\t''
+sarif\t''
+github\t''
+gitlab\t''
+junit\t''
+tty\t''
+gnu\t''
+checkstyle\t''
+codeclimate\t''
+gitlab_codeclimate\t''
+codacy\t''
+sonarqube\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from undo" -l report -d 'Also write a report to a file; can be repeated' -r
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from undo" -l color -d 'Color the output: auto, always or never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from undo" -l fail-on -d 'Exit 1 from this severity on [default: warning]' -r -f -a "error\t''
+warning\t''
+info\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from undo" -s q -l quiet -d 'Say less; twice: only set the exit code'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from undo" -s v -l verbose -d 'Say more; twice: say how it is done'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from undo" -l no-progress -d 'Show no progress'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from undo" -s y -l yes -d 'Answer every question with what is proposed'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from undo" -l dry-run -d 'Show what would be written, and write nothing'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from undo" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from logic" -l bucketing -d 'How `fractional` puts users into buckets: v1, v2 or v3 [default: v3]' -r -f -a "v1\t''
+v2\t''
+v3\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from logic" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from logic" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from logic" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''
+json\t''
+jsonl\t''
+sarif\t''
+github\t''
+gitlab\t''
+junit\t''
+tty\t''
+gnu\t''
+checkstyle\t''
+codeclimate\t''
+gitlab_codeclimate\t''
+codacy\t''
+sonarqube\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from logic" -l report -d 'Also write a report to a file; can be repeated' -r
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from logic" -l color -d 'Color the output: auto, always or never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from logic" -l fail-on -d 'Exit 1 from this severity on [default: warning]' -r -f -a "error\t''
+warning\t''
+info\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from logic" -s q -l quiet -d 'Say less; twice: only set the exit code'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from logic" -s v -l verbose -d 'Say more; twice: say how it is done'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from logic" -l no-progress -d 'Show no progress'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from logic" -s y -l yes -d 'Answer every question with what is proposed'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from logic" -l dry-run -d 'Show what would be written, and write nothing'
+complete -c bosun -n "__fish_bosun_using_subcommand flags; and __fish_seen_subcommand_from logic" -s h -l help -d 'Print help'
 complete -c bosun -n "__fish_bosun_using_subcommand doctor" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
 complete -c bosun -n "__fish_bosun_using_subcommand doctor" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
 complete -c bosun -n "__fish_bosun_using_subcommand doctor" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''
