@@ -150,6 +150,26 @@ pub(crate) fn put_by_way_of(
     done
 }
 
+/// Writes what is to stand at `target` to `temp`, a new file beside it, with
+/// the owner and mode of what stands there; [`put_staged`] moves it.
+pub(crate) fn stage(temp: &Path, target: &Path, bytes: &[u8]) -> io::Result<()> {
+    let old = fs::symlink_metadata(target).ok().filter(Metadata::is_file);
+    write_temp(temp, bytes, None, old.as_ref(), Durable::Now)?;
+    fault::point("file.written");
+    Ok(())
+}
+
+/// Moves what was staged to `target` if that still is what was `seen`; false
+/// if something else stands there.
+pub(crate) fn put_staged(temp: &Path, target: &Path, seen: Seen) -> io::Result<bool> {
+    let moved = move_into(temp, target, Some(seen));
+    if !matches!(moved, Ok(true)) {
+        let _ = fs::remove_file(temp);
+    }
+    fault::point("file.moved");
+    moved
+}
+
 fn move_into(temp: &Path, target: &Path, seen: Option<Seen>) -> io::Result<bool> {
     if let Some(seen) = seen
         && look(target)? != seen

@@ -185,8 +185,8 @@ impl FlagsCheck {
         for (output, overlay) in outputs {
             let overlay = overlay.and_then(|overlay| Part::read(&overlay, around));
             let root = overlay.as_ref().map_or_else(
-                || base.document.root.clone(),
-                |overlay| merge(&base.document.root, &overlay.document.root),
+                || std::sync::Arc::clone(&base.document.root),
+                |overlay| merge(&base.document.root, &overlay.document.root).into(),
             );
             if FlagSet::read(&root).is_err() {
                 continue;

@@ -103,9 +103,14 @@ impl Data {
     pub(crate) fn same(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Map(a), Self::Map(b)) => {
+                // Mostly the order is the same, and then it need not be looked for.
+                let in_order = a.iter().zip(b).all(|(a, b)| a.0 == b.0);
                 a.len() == b.len()
-                    && (a.iter().zip(b).all(|(a, b)| a.0 == b.0 && a.1.same(&b.1))
-                        || a.iter().all(|(key, value)| other.get(key).is_some_and(|it| it.same(value))))
+                    && if in_order {
+                        a.iter().zip(b).all(|(a, b)| a.1.same(&b.1))
+                    } else {
+                        a.iter().all(|(key, value)| other.get(key).is_some_and(|it| it.same(value)))
+                    }
             }
             (Self::List(a), Self::List(b)) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.same(b)),
             (Self::Float(a), Self::Float(b)) => a == b || (a.is_nan() && b.is_nan()),

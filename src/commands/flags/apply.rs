@@ -23,7 +23,9 @@ use crate::flags::overlay::fit;
 use crate::flags::syntax::{Document, Node, Syntax};
 use crate::merge;
 use crate::ui::{Question, Verbosity};
+use std::collections::HashSet;
 use std::path::Path;
+use std::sync::Arc;
 
 /// A change that somebody typed.
 pub(super) struct Wanted<'a> {
@@ -210,13 +212,14 @@ impl Target {
 
     /// The text in which the flags of this place are `after`.
     fn with(&self, before: &Data, after: &Data) -> Result<New> {
-        let wanted = if self.is_overlay { self.overlay(before, after) } else { after.clone() };
+        let overlay = self.is_overlay.then(|| self.overlay(before, after));
+        let wanted = overlay.as_ref().unwrap_or(after);
         let shown = self.shown();
         if self.missing.is_some() {
-            return New::fresh(self.path(), &wanted, before.same(after), &shown);
+            return New::fresh(self.path(), wanted, before.same(after), &shown);
         }
         let source = self.source().unwrap_or(&self.view.sources[0]);
-        let rewritten = rewrite(&source.bytes, &source.document, &wanted).map_err(|error| {
+        let rewritten = rewrite(&source.bytes, &source.document, wanted).map_err(|error| {
             let place = match &error {
                 EditError::Style(span) => source.place(span.start),
                 EditError::Shared => shown.clone(),
@@ -329,23 +332,19 @@ impl New {
 }
 
 pub(super) fn keys_of(before: Option<&Data>, after: Option<&Data>) -> Vec<String> {
-    let mut keys: Vec<String> = Vec::new();
-    for (key, _) in [before, after].into_iter().flatten().filter_map(Data::as_map).flatten() {
-        if !keys.contains(key) {
-            keys.push(key.clone());
-        }
-    }
-    keys
+    let maps = [before, after].into_iter().flatten().filter_map(Data::as_map);
+    let mut seen = HashSet::new();
+    maps.flatten().filter(|(key, _)| seen.insert(key)).map(|(key, _)| key.clone()).collect()
 }
 
 /// A change may not leave a client without its flags, or a flag without a rule
 /// that works, unless that was so before.
 fn refuse_worse(target: &Target, new: &New, environment: Option<&Environment>) -> Result<()> {
-    let document = |root: Node, like: &Document| Document { root, ..like.clone() };
+    let document = |root: Arc<Node>, like: &Document| Document { root, ..like.clone() };
     let old_base = &target.view.sources[0].document;
     let old = load::refusals(&document(target.view.root.clone(), old_base));
     let root = if environment.is_some() {
-        crate::flags::overlay::merge(&old_base.root, &new.document.root)
+        crate::flags::overlay::merge(&old_base.root, &new.document.root).into()
     } else {
         new.document.root.clone()
     };

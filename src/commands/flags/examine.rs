@@ -24,6 +24,7 @@ use crate::report::Report;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// What is looked for.
 pub(crate) struct Look<'a> {
@@ -77,17 +78,19 @@ pub(crate) fn project(
     let mut collected = Collected { texts: BTreeMap::new() };
     let base = read(project, &project.base, &mut collected)?;
     if let Some(base) = base {
-        let is_built = origins_of(&base.document.root).is_some();
-        flags(&View::of(base.clone(), None), look, &mut collected);
+        let mut views = vec![(None, View::of(base.clone(), None))];
         for environment in &project.environments {
-            if environment.overlay.exists()
-                && let Some(overlay) = read(project, &environment.overlay, &mut collected)?
-            {
-                flags(&View::of(base.clone(), Some(overlay)), look, &mut collected);
+            if !environment.overlay.exists() {
+                views.push((Some(environment), View::of(base.clone(), None)));
+            } else if let Some(overlay) = read(project, &environment.overlay, &mut collected)? {
+                views.push((Some(environment), View::of(base.clone(), Some(overlay))));
             }
         }
-        if !is_built && !look.schema_only {
-            stale(project, &mut collected)?;
+        // An environment without differences says what the base says.
+        let differing = views.iter().filter(|(of, view)| of.is_none() || view.sources.len() > 1);
+        differing.for_each(|(_, view)| flags(view, look, &mut collected));
+        if origins_of(&base.document.root).is_none() && !look.schema_only {
+            stale(project, &views, &mut collected);
         }
     }
     if let Some(repo) = repo.filter(|_| !project.in_place && !look.schema_only) {
@@ -133,7 +136,8 @@ fn read(project: &Project, path: &Path, collected: &mut Collected) -> Result<Opt
 /// Runs the rules over the flags of one environment.
 fn flags(view: &View, look: &Look<'_>, collected: &mut Collected) {
     let own = &view.sources[0].document;
-    let document = Document { syntax: own.syntax, root: view.root.clone(), oddities: own.oddities.clone() };
+    let document =
+        Document { syntax: own.syntax, root: Arc::clone(&view.root), oddities: own.oddities.clone() };
     let set = FlagSet::read(&view.root).ok();
     let flags =
         Flags { document: &document, set: set.as_ref(), clients: look.clients, today: Day::of(now()) };
@@ -148,38 +152,28 @@ fn flags(view: &View, look: &Look<'_>, collected: &mut Collected) {
     }
 }
 
-/// Compares what was built with what would be.
-fn stale(project: &Project, collected: &mut Collected) -> Result<()> {
+/// Compares what was built with what would be; sources that cannot be built
+/// are reported for themselves.
+fn stale(project: &Project, views: &[(Option<&Environment>, View)], collected: &mut Collected) {
     for (environment, path) in project.outputs() {
-        let Some(wanted) = would_be(project, environment) else { continue };
+        let name = environment.map(|it| &it.name);
+        let view = views.iter().find(|(of, _)| of.map(|it| &it.name) == name);
+        let Some(wanted) = view.and_then(|(_, view)| output::one(project, view).ok()) else { continue };
         let there = fs::read(path).ok();
         if there.as_deref() == Some(wanted.as_slice()) {
             continue;
         }
-        let message = match &there {
-            None => "there is no such file: applications have nothing to read",
-            Some(there) if there.windows(8).any(|part| part == b"<<<<<<< ") => {
-                "a merge conflict is not resolved here"
-            }
-            Some(_) => "this is not what its source says",
+        let conflict = there.as_ref().and_then(|there| memchr::memmem::find(there, b"<<<<<<< "));
+        let message = match (&there, conflict) {
+            (None, _) => "there is no such file: applications have nothing to read",
+            (Some(_), Some(_)) => "a merge conflict is not resolved here",
+            (Some(_), None) => "this is not what its source says",
         };
-        let mut finding = Diagnostic::new(&STALE_BUILD, Place::Whole, message);
-        if let Some(there) = &there
-            && let Some(at) = memchr::memmem::find(there, b"<<<<<<< ")
-        {
-            finding.place = Place::Span(at..at + 7);
-        }
+        let place = conflict.map_or(Place::Whole, |at| Place::Span(at..at + 7));
+        let mut finding = Diagnostic::new(&STALE_BUILD, place, message);
         finding.help("`bosun flags build` writes it anew");
         collected.add(path, &project.shown(path), &there.unwrap_or_default(), vec![finding]);
     }
-    Ok(())
-}
-
-/// What would be built; nothing where the sources do not allow it, which is
-/// reported of them.
-fn would_be(project: &Project, environment: Option<&Environment>) -> Option<Vec<u8>> {
-    let view = View::read(project, environment).ok()?;
-    output::one(project, &view).ok()
 }
 
 /// A file of this size is no compose file.

@@ -8,6 +8,7 @@ use crate::flags::model::{Flag, FlagSet};
 use crate::flags::simulate::{Churn, Population, Side, churn};
 use crate::flags::syntax::{Node, pretty};
 use crate::ui::{Style, visible_lines};
+use std::collections::HashMap;
 use std::path::Path;
 
 /// How many users a change is tried on.
@@ -34,14 +35,19 @@ pub(super) fn diff(text: &str, ctx: &Ctx) -> String {
 /// The keys of flags that differ.
 pub(super) fn changed_keys(before: &Data, after: &Data) -> Vec<String> {
     let (old, new) = (before.get("flags"), after.get("flags"));
-    let get = |data: Option<&Data>, key: &str| data.and_then(|data| data.get(key)).cloned();
+    let (old_by_key, new_by_key) = (by_key(old), by_key(new));
     let mut keys = keys_of(old, new);
-    keys.retain(|key| match (get(old, key), get(new, key)) {
-        (Some(old), Some(new)) => !old.same(&new),
+    keys.retain(|key| match (old_by_key.get(key.as_str()), new_by_key.get(key.as_str())) {
+        (Some(old), Some(new)) => !old.same(new),
         (None, None) => false,
         _ => true,
     });
     keys
+}
+
+fn by_key(data: Option<&Data>) -> HashMap<&str, &Data> {
+    let map = data.and_then(Data::as_map).unwrap_or_default();
+    map.iter().map(|(key, value)| (key.as_str(), value)).collect()
 }
 
 /// A flag of some data, with the shared rules it may use.

@@ -8,6 +8,7 @@ use crate::flags::overlay;
 use crate::flags::syntax::{self, Document, Fault, Node, Syntax, line_and_column};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// A flag file of this size is a slip.
 const LARGEST: u64 = 64 << 20;
@@ -95,7 +96,7 @@ pub(super) struct View {
     /// The base first; the second is what differs, if that file is there.
     pub(super) sources: Vec<Source>,
     /// Merged; each part knows its source.
-    pub(super) root: Node,
+    pub(super) root: Arc<Node>,
 }
 
 impl View {
@@ -114,11 +115,11 @@ impl View {
     /// Joins files that were read.
     pub(super) fn of(base: Source, overlay: Option<Source>) -> Self {
         let root = match &overlay {
-            None => base.document.root.clone(),
+            None => Arc::clone(&base.document.root),
             Some(overlay) => {
-                let mut changes = overlay.document.root.clone();
+                let mut changes = Node::clone(&overlay.document.root);
                 changes.mark(1);
-                overlay::merge(&base.document.root, &changes)
+                overlay::merge(&base.document.root, &changes).into()
             }
         };
         Self { sources: std::iter::once(base).chain(overlay).collect(), root }

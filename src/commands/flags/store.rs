@@ -8,14 +8,15 @@ use super::source::{Source, stamp};
 use crate::commands::context::Ctx;
 use crate::error::{Error, Kind, Result};
 use crate::fault;
-use crate::files::{self, Durable, Seen};
+use crate::files::{self, Seen};
 use crate::flags::build::sha256;
 use crate::flags::journal::{self, DONE, Line, Record};
+use std::collections::BTreeSet;
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
 use std::os::unix::fs::{FileExt as _, MetadataExt as _};
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 /// How long another writer is waited for.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -102,7 +103,7 @@ impl<'p> Store<'p> {
         fault::point("flags.begin");
         let line = record.line(&previous);
         let at = self.append(&line).map_err(|error| cannot_open(self.project, &path, error))?;
-        fault::point("flags.noted");
+        fault::point("flags.appended");
         self.finish(outputs, source)?;
         self.mark_done(at).map_err(|error| cannot_open(self.project, &path, error))
     }
@@ -110,8 +111,6 @@ impl<'p> Store<'p> {
     fn append(&mut self, line: &str) -> io::Result<u64> {
         let at = self.journal.seek(SeekFrom::End(0))?;
         self.journal.write_all(line.as_bytes())?;
-        fault::point("flags.appended");
-        self.journal.sync_data()?;
         Ok(at)
     }
 
@@ -123,12 +122,48 @@ impl<'p> Store<'p> {
         Ok(())
     }
 
+    /// Writes what is built, and last the source. The journal and all new
+    /// texts are on the disk before the first of them takes its place.
     fn finish(&self, outputs: &[(PathBuf, Vec<u8>)], source: &Written<'_>) -> Result<()> {
+        let project = self.project;
+        let mut files: Vec<Written<'_>> = Vec::new();
         for (path, bytes) in outputs {
-            write_output(self.project, path, bytes)?;
-            fault::point("flags.built");
+            if fs::read(path).is_ok_and(|old| old == *bytes) {
+                continue;
+            }
+            let seen = stamp(path).map_err(|error| cannot_open(project, path, error))?;
+            files.push(Written { path, bytes: Some(bytes), seen });
         }
-        write(self.project, source)
+        files.push(Written { path: source.path, bytes: source.bytes, seen: source.seen });
+        let mut staged: Vec<Option<Staged<'_>>> =
+            files.iter().map(|file| Staged::of(project, file)).collect();
+        // One wait for the disk instead of one for each file.
+        let result = std::thread::scope(|scope| {
+            let waits: Vec<_> = staged.iter().flatten().map(|file| scope.spawn(|| file.write())).collect();
+            let journal = self.journal.sync_data();
+            let texts = waits
+                .into_iter()
+                .map(|wait| wait.join().unwrap_or_else(|_| Err(io::ErrorKind::Other.into())));
+            texts.collect::<io::Result<Vec<()>>>().and(journal)
+        });
+        if let Err(error) = result {
+            staged.iter().flatten().for_each(Staged::discard);
+            return Err(cannot_open(project, source.path, error));
+        }
+        fault::point("flags.noted");
+        let mut folders = BTreeSet::new();
+        for (file, staged) in files.iter().zip(&mut staged) {
+            match staged.take() {
+                Some(staged) => staged.put(project, file)?,
+                None => write_now(project, file)?,
+            }
+            fault::point("flags.written");
+            folders.insert(real(file.path).parent().map(|folder| folder.join("x")));
+        }
+        for folder in folders.into_iter().flatten() {
+            files::sync_folder(&folder).map_err(|error| cannot_open(project, &folder, error))?;
+        }
+        Ok(())
     }
 
     /// Finishes the last change if its writer was stopped.
@@ -136,6 +171,7 @@ impl<'p> Store<'p> {
         let Some(line) = self.last.as_ref().filter(|line| !line.done) else { return Ok(()) };
         let record = line.record.clone();
         let folder = self.project.base.parent().unwrap_or(Path::new(""));
+        remove_leftovers(folder);
         let path = folder.join(&record.file);
         let old = fs::read(&path).ok();
         let hash = old.as_deref().map(sha256);
@@ -171,6 +207,20 @@ impl<'p> Store<'p> {
         let body = bytes.strip_suffix(b"\n").unwrap_or(&bytes);
         let at = memchr::memrchr(b'\n', body).map_or(0, |at| at + 1);
         self.mark_done(at as u64)
+    }
+}
+
+/// Removes what writers that are dead staged and could not move.
+fn remove_leftovers(folder: &Path) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = entry.file_name();
+        let process = name
+            .to_str()
+            .and_then(|name| name.strip_prefix(files::TEMPORARY)?.split('-').next()?.parse().ok());
+        let Some(process) = process.map(nix::unistd::Pid::from_raw) else { continue };
+        if nix::sys::signal::kill(process, None) == Err(nix::errno::Errno::ESRCH) {
+            let _ = fs::remove_file(entry.path());
+        }
     }
 }
 
@@ -222,40 +272,91 @@ pub(super) fn write_output(project: &Project, path: &Path, bytes: &[u8]) -> Resu
     write(project, &Written { path, bytes: Some(bytes), seen })
 }
 
-/// Writes or removes a file that still is what was seen.
-pub(super) fn write(project: &Project, written: &Written<'_>) -> Result<()> {
-    let target = written.path.canonicalize().unwrap_or_else(|_| written.path.to_owned());
-    let fail = |error| {
-        let error = cannot_open(project, written.path, error);
-        match project.in_place {
-            false if error.chain.iter().any(|cause| cause.contains("busy")) => error
-                .hint("a single file is mounted here: mount its folder, or set `flags: { write: in-place }`"),
-            _ => error,
+/// A new text beside the file whose place it will take.
+struct Staged<'a> {
+    temp: PathBuf,
+    target: PathBuf,
+    bytes: &'a [u8],
+    /// The file's time before.
+    before: Option<SystemTime>,
+}
+
+impl<'a> Staged<'a> {
+    /// Nothing for what is written in place, or removed.
+    fn of(project: &Project, file: &Written<'a>) -> Option<Self> {
+        if project.in_place && matches!(file.seen, Seen::File(_)) {
+            return None;
         }
-    };
-    let before = fs::metadata(&target).and_then(|meta| meta.modified()).ok();
-    let is_same = match written.bytes {
-        None => files::remove_if_same(&target, written.seen).map_err(fail)?,
-        Some(bytes) if project.in_place && matches!(written.seen, Seen::File(_)) => {
-            let is_same = files::look(&target).map_err(fail)? == written.seen;
+        let target = real(file.path);
+        let before = fs::metadata(&target).and_then(|meta| meta.modified()).ok();
+        Some(Self { temp: files::temporary(&target), target, bytes: file.bytes?, before })
+    }
+
+    fn write(&self) -> io::Result<()> {
+        files::stage(&self.temp, &self.target, self.bytes)?;
+        // Clients look at a file's time, which two writes in a row may share.
+        if let Some(before) = self.before {
+            make_newer(&self.temp, before)?;
+        }
+        Ok(())
+    }
+
+    fn discard(&self) {
+        let _ = fs::remove_file(&self.temp);
+    }
+
+    fn put(self, project: &Project, file: &Written<'_>) -> Result<()> {
+        match files::put_staged(&self.temp, &self.target, file.seen) {
+            Ok(true) => Ok(()),
+            Ok(false) => Err(changed_meanwhile(project, file.path)),
+            Err(error) => {
+                let busy = error.raw_os_error() == Some(nix::errno::Errno::EBUSY as i32);
+                let error = cannot_open(project, file.path, error);
+                Err(if busy {
+                    error.hint(
+                        "a single file is mounted here: mount its folder, or set `flags: { write: in-place }`",
+                    )
+                } else {
+                    error
+                })
+            }
+        }
+    }
+}
+
+fn real(path: &Path) -> PathBuf {
+    path.canonicalize().unwrap_or_else(|_| path.to_owned())
+}
+
+/// Writes into a file, or removes it, if it still is what was seen.
+fn write_now(project: &Project, file: &Written<'_>) -> Result<()> {
+    let target = real(file.path);
+    let fail = |error| cannot_open(project, file.path, error);
+    let is_same = match file.bytes {
+        None => files::remove_if_same(&target, file.seen).map_err(fail)?,
+        Some(bytes) => {
+            let before = fs::metadata(&target).and_then(|meta| meta.modified()).map_err(fail)?;
+            let is_same = files::look(&target).map_err(fail)? == file.seen;
             if is_same {
-                write_into(&target, bytes).map_err(fail)?;
+                write_into(&target, bytes).and_then(|()| make_newer(&target, before)).map_err(fail)?;
             }
             is_same
         }
-        Some(bytes) => {
-            let temp = files::temporary(&target);
-            files::put_by_way_of(&temp, &target, bytes, None, Some(written.seen), Durable::Now)
-                .map_err(fail)?
-        }
     };
-    if !is_same {
-        return Err(changed_meanwhile(project, written.path));
+    if is_same { Ok(()) } else { Err(changed_meanwhile(project, file.path)) }
+}
+
+/// Writes or replaces one file that still is what was seen.
+pub(super) fn write(project: &Project, file: &Written<'_>) -> Result<()> {
+    match Staged::of(project, file) {
+        Some(staged) => {
+            staged.write().map_err(|error| cannot_open(project, file.path, error))?;
+            staged.put(project, file)?;
+        }
+        None => write_now(project, file)?,
     }
-    if written.bytes.is_some() {
-        make_newer(&target, before).map_err(fail)?;
-    }
-    files::sync_folder(&target).map_err(fail)
+    let target = real(file.path);
+    files::sync_folder(&target).map_err(|error| cannot_open(project, file.path, error))
 }
 
 /// Writes into a file that must stay itself; readers may see half of it.
@@ -266,13 +367,12 @@ fn write_into(target: &Path, bytes: &[u8]) -> io::Result<()> {
     file.sync_all()
 }
 
-/// Clients look at a file's time, which two writes in a row may share.
-fn make_newer(target: &Path, before: Option<std::time::SystemTime>) -> io::Result<()> {
-    let Some(before) = before else { return Ok(()) };
-    if fs::metadata(target)?.modified()? > before {
+/// Makes a file's time later than another.
+fn make_newer(path: &Path, before: SystemTime) -> io::Result<()> {
+    if fs::metadata(path)?.modified()? > before {
         return Ok(());
     }
-    File::options().write(true).open(target)?.set_modified(before + STEP)
+    File::options().write(true).open(path)?.set_modified(before + STEP)
 }
 
 /// Reads all lines of a journal; none if there is no journal.

@@ -187,13 +187,9 @@ fn refuse_unreachable(key: &str, flag: &Data) -> std::result::Result<(), ChangeE
 
 /// The flag of a key; refused with a suggestion if there is none.
 pub(super) fn flag_mut<'d>(root: &'d mut Data, key: &str) -> Result<&'d mut Data> {
-    let keys: Vec<String> = root
-        .get("flags")
-        .and_then(Data::as_map)
-        .map(|map| map.iter().map(|(key, _)| key.clone()).collect())
-        .unwrap_or_default();
-    if !keys.iter().any(|known| known == key) {
-        return Err(unknown(key, &keys));
+    let flags = root.get("flags");
+    if flags.and_then(|flags| flags.get(key)).is_none() {
+        return Err(unknown(key, &super::apply::keys_of(flags, None)));
     }
     Ok(root.get_mut("flags").and_then(|flags| flags.get_mut(key)).expect("found on the lines above"))
 }

@@ -74,7 +74,11 @@ pub(super) fn run(args: &ValidateArgs, ctx: &Ctx) -> Result<u8> {
 /// Says of each client whether it loads the file.
 fn verdicts(view: &View, clients: &[Reads], environment: Option<&str>, ctx: &Ctx) {
     let own = &view.sources[0].document;
-    let document = Document { syntax: own.syntax, root: view.root.clone(), oddities: own.oddities.clone() };
+    let document = Document {
+        syntax: own.syntax,
+        root: std::sync::Arc::clone(&view.root),
+        oddities: own.oddities.clone(),
+    };
     let refusals = load::refusals(&document);
     let of = environment.map_or_else(String::new, |name| format!(" ({name})"));
     for reads in clients {

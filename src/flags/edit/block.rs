@@ -14,6 +14,9 @@ impl Editor<'_> {
         added: &[(&str, &Data)],
         at: &At<'_>,
     ) -> Result<(), EditError> {
+        if gone.is_empty() && added.is_empty() {
+            return Ok(());
+        }
         let is_gone = |entry: &Entry| gone.iter().any(|gone| gone.key_span == entry.key_span);
         for (index, entry) in own.iter().enumerate().filter(|(_, entry)| is_gone(entry)) {
             let end = self.text.entry_end(entry);

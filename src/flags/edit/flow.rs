@@ -14,6 +14,9 @@ impl Editor<'_> {
         added: &[(&str, &Data)],
         at: &At<'_>,
     ) -> Result<(), EditError> {
+        if gone.is_empty() && added.is_empty() {
+            return Ok(());
+        }
         let spans: Vec<Span> =
             own.iter().map(|entry| entry.key_span.start..self.text.entry_end(entry)).collect();
         let is_gone = |index: usize| gone.iter().any(|gone| gone.key_span == own[index].key_span);

@@ -23,6 +23,7 @@ use super::data::Data;
 use super::syntax::{Document, Entry, Node, Syntax, Value, read};
 use crate::diagnostic::{Edit, Span};
 use scan::{Form, Text};
+use std::collections::{HashMap, HashSet};
 
 /// Why a file cannot be changed by itself.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -139,7 +140,7 @@ impl<'t> Editor<'t> {
                 if !wanted_map.is_empty() && entries.iter().any(|entry| wanted.get(&entry.key).is_some())
                     || self.grows(node, at) && !wanted_map.is_empty() =>
             {
-                self.map(node, entries, wanted, wanted_map, at)
+                self.map(node, entries, wanted_map, at)
             }
             (Value::List(items), Data::List(wanted)) if !items.is_empty() && !wanted.is_empty() => {
                 self.list(node, items, wanted, at)
@@ -152,17 +153,19 @@ impl<'t> Editor<'t> {
         &mut self,
         node: &Node,
         entries: &[Entry],
-        wanted: &Data,
         wanted_map: &[(String, Data)],
         at: &At<'_>,
     ) -> Result<(), EditError> {
         let range = self.text.extent(node);
         let own: Vec<&Entry> = entries.iter().filter(|entry| within(&range, &entry.key_span)).collect();
+        let by_key: HashMap<&str, &Data> =
+            wanted_map.iter().map(|(key, value)| (key.as_str(), value)).collect();
+        let there: HashSet<&str> = entries.iter().map(|entry| entry.key.as_str()).collect();
         let mut gone = Vec::new();
         let mut added: Vec<(&str, &Data)> = Vec::new();
         for entry in entries {
             let is_own = within(&range, &entry.key_span);
-            match wanted.get(&entry.key) {
+            match by_key.get(entry.key.as_str()).copied() {
                 None if is_own => gone.push(entry),
                 // It is merged in from elsewhere: it cannot go here.
                 None => return Err(EditError::Style(range)),
@@ -183,7 +186,7 @@ impl<'t> Editor<'t> {
         added.extend(
             wanted_map
                 .iter()
-                .filter(|(key, _)| !entries.iter().any(|entry| entry.key == *key))
+                .filter(|(key, _)| !there.contains(key.as_str()))
                 .map(|(key, value)| (key.as_str(), value)),
         );
         if own.is_empty() && !entries.is_empty() {

@@ -153,12 +153,14 @@ impl<'t> Text<'t> {
             }
             (Some(b'{' | b'['), Value::Map(_) | Value::List(_)) => node.span.end,
             (_, Value::Map(entries)) => {
-                let last = entries.iter().filter(|entry| self.holds(node, &entry.key_span));
-                last.map(|entry| self.entry_end(entry)).max().unwrap_or(node.span.end)
+                let own = entries.iter().filter(|entry| self.holds(node, &entry.key_span));
+                let last = own.max_by_key(|entry| entry.key_span.start);
+                last.map_or(node.span.end, |entry| self.entry_end(entry))
             }
             (_, Value::List(items)) => {
-                let last = items.iter().filter(|item| self.holds(node, &item.span));
-                last.map(|item| self.extent(item).end).max().unwrap_or(node.span.end)
+                let own = items.iter().filter(|item| self.holds(node, &item.span));
+                let last = own.max_by_key(|item| item.span.start);
+                last.map_or(node.span.end, |item| self.extent(item).end)
             }
             _ => self.trimmed(start, node.span.end),
         };

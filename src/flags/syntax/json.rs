@@ -45,7 +45,7 @@ pub(super) fn parse(bytes: &[u8]) -> Result<Document, Fault> {
     if reader.at < bytes.len() {
         return Err(reader.unexpected("nothing more"));
     }
-    Ok(Document { syntax: Syntax::Json, root, oddities: reader.oddities })
+    Ok(Document { syntax: Syntax::Json, root: root.into(), oddities: reader.oddities })
 }
 
 /// Reads a value that has no place in a file: an argument, a line.

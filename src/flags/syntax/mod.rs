@@ -15,6 +15,7 @@ pub(crate) use write::{compact, number, pretty, quoted};
 
 use crate::diagnostic::Span;
 use std::path::Path;
+use std::sync::Arc;
 
 /// The most levels that lists and maps may lie in each other.
 pub(crate) const MAX_DEPTH: usize = 100;
@@ -40,7 +41,8 @@ impl Syntax {
 #[derive(Debug, Clone)]
 pub(crate) struct Document {
     pub(crate) syntax: Syntax,
-    pub(crate) root: Node,
+    /// Shared: a file of a thousand flags is read once and looked at often.
+    pub(crate) root: Arc<Node>,
     /// What this reader takes and others do not, in the order of the text.
     pub(crate) oddities: Vec<(Span, Oddity)>,
 }

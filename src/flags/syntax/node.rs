@@ -174,9 +174,14 @@ impl Node {
             (Value::Text(a), Data::Text(b)) => a == b,
             (Value::List(a), Data::List(b)) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.says(b)),
             (Value::Map(a), Data::Map(b)) => {
+                // Mostly the order is the same, and then it need not be looked for.
+                let in_order = a.iter().zip(b).all(|(a, (key, _))| a.key == *key);
                 a.len() == b.len()
-                    && (a.iter().zip(b).all(|(a, (key, b))| a.key == *key && a.value.says(b))
-                        || a.iter().all(|a| data.get(&a.key).is_some_and(|b| a.value.says(b))))
+                    && if in_order {
+                        a.iter().zip(b).all(|(a, (_, b))| a.value.says(b))
+                    } else {
+                        a.iter().all(|a| data.get(&a.key).is_some_and(|b| a.value.says(b)))
+                    }
             }
             _ => false,
         }

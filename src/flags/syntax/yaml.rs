@@ -14,7 +14,7 @@ pub(super) fn parse(bytes: &[u8]) -> Result<Document, Vec<Fault>> {
         .collect();
     match root {
         Some(root) if faults.is_empty() && !root.is_null() => {
-            Ok(Document { syntax: Syntax::Yaml, root: node(root), oddities: Vec::new() })
+            Ok(Document { syntax: Syntax::Yaml, root: node(root).into(), oddities: Vec::new() })
         }
         _ if !faults.is_empty() => Err(faults),
         _ => Err(vec![Fault::new(0..0, "the file is empty").help("`bosun flags init` writes a first one")]),
