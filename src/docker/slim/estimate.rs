@@ -39,10 +39,10 @@ pub(super) fn estimate(
     // Libraries of the full image come with few others, and weigh little each.
     after = after.plus(Range::mb(count, count * 4));
     for package in system_packages(steps) {
-        before = before.plus(weight::system(package, fat.known.family != Family::System));
+        before = before.plus(weight::system(package, fat.known.is_full));
     }
     for package in &plan.kept {
-        after = after.plus(weight::system(package, fat.known.family != Family::System));
+        after = after.plus(weight::system(package, fat.known.is_full));
     }
     // An environment of its own has its own pip.
     if plan.path.is_some() {

@@ -216,6 +216,21 @@ fn development_packages_become_the_libraries_that_they_are_for() {
 }
 
 #[test]
+fn compilers_that_a_small_image_got_stay_behind() {
+    let text = "FROM python:3.11-slim-bookworm\nRUN apt-get update && apt-get install -y gcc libpq-dev tini\n\
+                WORKDIR /app\nCOPY requirements.txt .\nRUN pip install -r requirements.txt\nCOPY . .\n\
+                ENTRYPOINT [\"/usr/bin/tini\", \"--\"]\nCMD [\"python\", \"app.py\"]\n";
+    let stage = runtime(text, &NoContext);
+    assert!(stage.starts_with("FROM python:3.11-slim-bookworm\n"), "{stage}");
+    assert!(
+        stage.contains("        libatomic1 \\\n        libgomp1 \\\n        libpq5 \\\n        tini \\\n"),
+        "{stage}"
+    );
+    let none = text.replace("gcc libpq-dev tini", "tini");
+    assert!(why(&none, &NoContext).contains("nothing to gain"));
+}
+
+#[test]
 fn a_program_of_the_full_image_that_is_started_is_installed() {
     let text = PYTHON.replace("EXPOSE 80", "HEALTHCHECK CMD curl -f http://localhost/");
     let stage = runtime(&text, &FLASK);

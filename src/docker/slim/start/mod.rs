@@ -191,7 +191,7 @@ fn by_name(scene: &Scene<'_>, step: &Step, name: &str, needs: &mut Needs) -> Res
         Family::Dotnet => name == "dotnet",
         _ => false,
     };
-    if base_has {
+    if base_has || is_installed(scene, name) {
         return Ok(());
     }
     match scene.fat.known.family {
@@ -236,6 +236,16 @@ fn by_name(scene: &Scene<'_>, step: &Step, name: &str, needs: &mut Needs) -> Res
     refuse(format!("where `{name}` comes from cannot be told, so the runtime image may lack it"))
 }
 
+/// True if a package of this name is installed, which brings its program.
+fn is_installed(scene: &Scene<'_>, name: &str) -> bool {
+    scene.steps.iter().any(|step| match &step.role {
+        Role::Run(run) => run.effects.iter().any(|(_, effect)| {
+            matches!(effect, super::effects::Effect::Installs(install) if install.packages.iter().any(|it| it == name))
+        }),
+        _ => false,
+    })
+}
+
 /// True if something of this tool is done again in the runtime stage.
 fn repeats(scene: &Scene<'_>, stack: &str) -> bool {
     scene.steps.iter().any(|step| {
@@ -270,8 +280,8 @@ fn by_path(scene: &Scene<'_>, step: &Step, path: &str, needs: &mut Needs) -> Res
     if folders.contains(&folder) && origin(name) == Origin::Small {
         return Ok(());
     }
-    if folders.contains(&folder) && scene.fat.known.family == Family::System && origin(name) == Origin::Other
-    {
+    let is_system = scene.fat.known.family == Family::System && origin(name) == Origin::Other;
+    if folders.contains(&folder) && (is_system || is_installed(scene, name)) {
         return by_name(scene, step, name, needs);
     }
     if path == "/opt/java/openjdk/bin/java" && scene.fat.known.family == Family::Java {
