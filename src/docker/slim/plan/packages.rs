@@ -235,7 +235,10 @@ fn languages(
                     for package in development {
                         match fate(&package, release) {
                             Some(Fate::Becomes(names)) => wanted.extend(names),
-                            Some(_) => {}
+                            Some(Fate::Stays) => {
+                                wanted.insert(package);
+                            }
+                            Some(Fate::Dropped) => {}
                             None => can_install(
                                 known,
                                 step.line,
@@ -257,6 +260,10 @@ fn languages(
                         )
                     })?;
                     wanted.extend(all);
+                    // Bundler asks git about gems that come from repositories.
+                    if known.family == Family::Ruby {
+                        wanted.insert("git".to_owned());
+                    }
                     *why =
                         format!("{reason}: these are the libraries that compiled packages may be linked to");
                     let assumption = Reason {
