@@ -71,7 +71,7 @@ APT
     set -- --change 'CMD ["bash"]'
     # What this machine's builds need to reach their registries.
     for name in http_proxy https_proxy no_proxy PIP_INDEX_URL npm_config_registry GOPROXY; do
-        value=$(printenv "$name") && set -- "$@" --change "ENV $name=$value"
+        value=$(printenv "$name") && set -- "$@" --change "ENV $name=\"$value\""
     done
     tar -C "$room/root" -c . | docker import "$@" \
         --change 'ENV PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin' \

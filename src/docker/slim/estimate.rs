@@ -35,14 +35,16 @@ pub(super) fn estimate(
     let code = Range::mb(0, 10);
     before = before.plus(code);
     after = after.plus(code);
-    let count = plan.packages.iter().filter(|it| !plan.kept.contains(it)).count() as u64;
-    // Libraries of the full image come with few others, and weigh little each.
-    after = after.plus(Range::mb(count, count * 4));
+    for package in plan.packages.iter().filter(|it| !plan.kept.contains(it)) {
+        // Libraries of the full image come with few others, and weigh little each.
+        let is_library = package.starts_with("lib");
+        after = after.plus(if is_library { Range::mb(1, 4) } else { weight::system(package, false) });
+    }
     for package in system_packages(steps) {
-        before = before.plus(weight::system(package, fat.known.family != Family::System));
+        before = before.plus(weight::system(package, fat.known.is_full));
     }
     for package in &plan.kept {
-        after = after.plus(weight::system(package, fat.known.family != Family::System));
+        after = after.plus(weight::system(package, fat.known.is_full));
     }
     // An environment of its own has its own pip.
     if plan.path.is_some() {

@@ -2,7 +2,7 @@
 //! instead where it does not.
 
 use super::answer::{Estimate, Stop};
-use super::bases::{self, Known, Unknown};
+use super::bases::{self, Family, Known, Unknown};
 use super::line_of;
 use crate::docker::dockerfile::Dockerfile;
 use crate::docker::environment::{globals, is_windows};
@@ -63,6 +63,11 @@ pub(super) fn pass(file: &Dockerfile) -> Result<Fat<'_>, Stop> {
         return Err(Stop::unchanged(line, text));
     }
     let known = bases::find(&written, &image).map_err(|unknown| stop(&image, line, unknown))?;
+    // On a small image, only packages that a file installs can stay behind.
+    let is_same = known.runtime == written && known.family != Family::System;
+    if is_same && !stage.body.clone().any(|index| file.syntax.instructions[index].line.text.contains("apt")) {
+        return Err(stop(&image, line, Unknown::Small(known.after)));
+    }
     if let Some(index) = stage.body.clone().find(|index| is_bad_shell(file, *index)) {
         return Err(Stop::refused(line_of(file, index), "its shell is none that the runtime image has"));
     }

@@ -255,8 +255,13 @@ fn ruby(folder: &str, steps: &[Step], context: &dyn Context) -> Linked {
         .filter_map(|line| line.strip_prefix("    ").filter(|rest| !rest.starts_with(' ')))
         .filter_map(|line| line.split_whitespace().next())
         .collect();
+    // Bundler asks git about gems that come from repositories.
+    let has_repositories = text.lines().any(|line| line == "GIT");
     match look_up(RUBY, names) {
-        Ok(found) => Linked::To(found),
+        Ok(mut found) => {
+            found.extend(has_repositories.then(|| "git".to_owned()));
+            Linked::To(found)
+        }
         Err(name) => Linked::Anything(format!("what `{name}` is linked to is not known")),
     }
 }

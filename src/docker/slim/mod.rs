@@ -48,7 +48,8 @@ fn convert(file: &Dockerfile, context: &dyn Context, options: &Options<'_>) -> R
     let plan = plan::plan(file, &fat, &steps, context, options)?;
     let line = line_of(file, fat.from);
     let estimate = estimate::estimate(&fat, &steps, &plan, context, options);
-    let changes = plan.last.is_some() || fat.known.runtime != fat.base;
+    // On the same image, only packages can stay behind.
+    let changes = fat.known.runtime != fat.base || plan.last.is_some() && plan.drops;
     if !changes || estimate.saving() < LEAST_PERCENT || estimate.saved() < LEAST_BYTES {
         let text = format!(
             "nothing to gain: the estimate is {} % smaller; keep caches and tools out of the layers instead",

@@ -107,6 +107,8 @@ pub(super) fn system(package: &str, is_full: bool) -> Range {
         _ if name.starts_with("php") && name.ends_with("-dev") => Range::mb(60, 220),
         _ if name.contains("-jdk") => Range::mb(250, 450),
         _ if name.ends_with("-dev") => Range::mb(1, 20),
+        "ca-certificates" | "netbase" | "tzdata" | "procps" => Range::mb(0, 4),
+        _ if name.starts_with("lib") || name.starts_with("zlib") => Range::mb(0, 6),
         _ => Range::mb(2, 20),
     }
 }

@@ -45,7 +45,10 @@ pub(super) fn official(name: &Name<'_>) -> Option<Result<Known, Unknown>> {
     if family == Family::Go && tag.contains("alpine") {
         return alpine(name, tag);
     }
-    if tag.contains("alpine") || tag.contains("slim") {
+    if tag.contains("slim") {
+        return slim(family, name, tag).map(Ok);
+    }
+    if tag.contains("alpine") {
         return None;
     }
     let (version, release) = match tag.rsplit_once('-') {
@@ -53,6 +56,33 @@ pub(super) fn official(name: &Name<'_>) -> Option<Result<Known, Unknown>> {
         _ => (tag, None),
     };
     Some(pair(family, name, version, release))
+}
+
+/// A small image, in which a file may install compilers that need not stay:
+/// the runtime image is the same.
+fn slim(family: Family, name: &Name<'_>, tag: &str) -> Option<Known> {
+    if !matches!(family, Family::Python | Family::Node | Family::Ruby) || name.written_tag.is_some() {
+        return None;
+    }
+    let bare = tag.replacen("-slim", "", 1);
+    let (version, release) = match bare.rsplit_once('-') {
+        Some((version, release)) if RELEASES.contains(&release) => (version, Some(release)),
+        Some(_) => return None,
+        None => (bare.as_str(), None),
+    };
+    let line = line(name.name, version)?;
+    let certain = release.or(line.default.filter(|_| line.is_exact)).map(str::to_owned);
+    let (_, size) = sizes(family, certain.as_deref());
+    Some(Known {
+        family,
+        apt: served(certain.as_deref()),
+        release: certain,
+        runtime: format!("{}{}:{tag}", name.prefix, name.name),
+        is_full: false,
+        inherited: inherited(family),
+        before: size,
+        after: size,
+    })
 }
 
 /// Go on Alpine, whose image has no C compiler, so that programs need nothing

@@ -54,6 +54,8 @@ pub(super) struct Plan {
     /// System packages that the runtime stage installs on its own.
     pub(super) packages: Vec<String>,
     pub(super) stacks: Vec<&'static str>,
+    /// System packages stay in the builder alone.
+    pub(super) drops: bool,
     /// System packages that both stages have.
     pub(super) kept: Vec<String>,
 }
@@ -131,6 +133,7 @@ pub(super) fn plan(
         python,
         packages: apt.packages,
         stacks,
+        drops: apt.left > 0,
         kept: apt.kept,
     })
 }

@@ -222,6 +222,7 @@ fn languages(
         }
     }
     if !known.is_full {
+        compiled(maker, context, wanted);
         return Ok(());
     }
     let release = known.release.as_deref();
@@ -234,7 +235,10 @@ fn languages(
                     for package in development {
                         match fate(&package, release) {
                             Some(Fate::Becomes(names)) => wanted.extend(names),
-                            Some(_) => {}
+                            Some(Fate::Stays) => {
+                                wanted.insert(package);
+                            }
+                            Some(Fate::Dropped) => {}
                             None => can_install(
                                 known,
                                 step.line,
@@ -256,6 +260,10 @@ fn languages(
                         )
                     })?;
                     wanted.extend(all);
+                    // Bundler asks git about gems that come from repositories.
+                    if known.family == Family::Ruby {
+                        wanted.insert("git".to_owned());
+                    }
                     *why =
                         format!("{reason}: these are the libraries that compiled packages may be linked to");
                     let assumption = Reason {
@@ -272,6 +280,34 @@ fn languages(
         }
     }
     Ok(())
+}
+
+/// On small images packages are linked to what the file installs for them, and
+/// to the libraries of the compiler.
+fn compiled(maker: &Maker<'_>, context: &dyn Context, wanted: &mut BTreeSet<String>) {
+    let effects = || {
+        maker.steps.iter().flat_map(|step| match &step.role {
+            Role::Run(run) => run.effects.as_slice(),
+            _ => &[],
+        })
+    };
+    let has_compiler = effects().any(|(_, effect)| match effect {
+        Effect::Installs(install) => {
+            let is_compiler =
+                |it: &String| matches!(it.as_str(), "gcc" | "g++" | "build-essential" | "clang");
+            install.packages.iter().any(is_compiler)
+        }
+        _ => false,
+    });
+    let is_open = effects().any(|(_, effect)| match effect {
+        Effect::Links(links) => {
+            matches!(manifests::linked(links, maker.steps, context), Linked::Anything(_))
+        }
+        _ => false,
+    });
+    if has_compiler && is_open {
+        wanted.extend(["libatomic1", "libgomp1"].map(str::to_owned));
+    }
 }
 
 /// A tool that a RUN calls and nothing else mentions.

@@ -1,7 +1,7 @@
 //! pip and Python's own virtual environments.
 
 use super::super::bases::Family;
-use crate::docker::slim::calls::Call;
+use crate::docker::slim::calls::{Arg, Call};
 use crate::docker::slim::effects::{Around, Effect, Links, Reading, Stack, here};
 
 pub(super) static STACK: Stack = Stack { name: "pip", read };
@@ -142,6 +142,25 @@ fn pip(call: &Call, around: &Around<'_>, skip: usize) -> Result<Vec<Effect>, Str
         Effect::PythonPackages
     };
     let mut effects = vec![own];
+    let (files, names) = wanted(call, args, &mut effects)?;
+    let is_tool = |name: &String| {
+        let end = name.find(['=', '<', '>', '[', '~', '!', ' ']).unwrap_or(name.len());
+        TOOLS.contains(&&name[..end])
+    };
+    if files.is_empty() && !names.is_empty() && names.iter().all(is_tool) {
+        return Ok(vec![Effect::PythonTools]);
+    }
+    effects.push(Effect::Links(Links::Python { files, names }));
+    Ok(effects)
+}
+
+/// Reads which files of requirements and which packages are installed; what
+/// lies in folders changes them.
+fn wanted(
+    call: &Call,
+    args: &[Arg],
+    effects: &mut Vec<Effect>,
+) -> Result<(Vec<String>, Vec<String>), String> {
     let (mut files, mut names) = (Vec::new(), Vec::new());
     let mut iter = args.iter().peekable();
     while let Some(arg) = iter.next() {
@@ -176,13 +195,5 @@ fn pip(call: &Call, around: &Around<'_>, skip: usize) -> Result<Vec<Effect>, Str
             None => names.push(text.to_owned()),
         }
     }
-    let is_tool = |name: &String| {
-        let end = name.find(['=', '<', '>', '[', '~', '!', ' ']).unwrap_or(name.len());
-        TOOLS.contains(&&name[..end])
-    };
-    if files.is_empty() && !names.is_empty() && names.iter().all(is_tool) {
-        return Ok(vec![Effect::PythonTools]);
-    }
-    effects.push(Effect::Links(Links::Python { files, names }));
-    Ok(effects)
+    Ok((files, names))
 }

@@ -1,10 +1,11 @@
 //! What the container starts, and whether the runtime image has all of it.
 
+mod script;
 mod words;
 
 use super::answer::{Reason, Stop};
 use super::bases::Family;
-use super::context::{Context, Look};
+use super::context::Context;
 use super::gates::Fat;
 use super::layout::{How, Layout, is_within};
 use super::line_of;
@@ -191,7 +192,7 @@ fn by_name(scene: &Scene<'_>, step: &Step, name: &str, needs: &mut Needs) -> Res
         Family::Dotnet => name == "dotnet",
         _ => false,
     };
-    if base_has {
+    if base_has || is_installed(scene, name) {
         return Ok(());
     }
     match scene.fat.known.family {
@@ -236,6 +237,16 @@ fn by_name(scene: &Scene<'_>, step: &Step, name: &str, needs: &mut Needs) -> Res
     refuse(format!("where `{name}` comes from cannot be told, so the runtime image may lack it"))
 }
 
+/// True if a package of this name is installed, which brings its program.
+fn is_installed(scene: &Scene<'_>, name: &str) -> bool {
+    scene.steps.iter().any(|step| match &step.role {
+        Role::Run(run) => run.effects.iter().any(|(_, effect)| {
+            matches!(effect, super::effects::Effect::Installs(install) if install.packages.iter().any(|it| it == name))
+        }),
+        _ => false,
+    })
+}
+
 /// True if something of this tool is done again in the runtime stage.
 fn repeats(scene: &Scene<'_>, stack: &str) -> bool {
     scene.steps.iter().any(|step| {
@@ -270,8 +281,8 @@ fn by_path(scene: &Scene<'_>, step: &Step, path: &str, needs: &mut Needs) -> Res
     if folders.contains(&folder) && origin(name) == Origin::Small {
         return Ok(());
     }
-    if folders.contains(&folder) && scene.fat.known.family == Family::System && origin(name) == Origin::Other
-    {
+    let is_system = scene.fat.known.family == Family::System && origin(name) == Origin::Other;
+    if folders.contains(&folder) && (is_system || is_installed(scene, name)) {
         return by_name(scene, step, name, needs);
     }
     if path == "/opt/java/openjdk/bin/java" && scene.fat.known.family == Family::Java {
@@ -280,105 +291,14 @@ fn by_path(scene: &Scene<'_>, step: &Step, path: &str, needs: &mut Needs) -> Res
     if layout.venvs.iter().any(|venv| is_within(path, venv)) {
         return Ok(());
     }
-    let Some(source) = source_of(scene, path) else {
+    let Some(source) = script::source_of(scene, path) else {
         let how = layout.folder_of(path).map(|folder| folder.how);
         return match how {
             Some(How::Whole(_)) if !path.ends_with(".sh") => Ok(()),
             _ => refuse(format!("`{path}` is neither in the context that is known nor made by the build")),
         };
     };
-    script(scene, step, path, &source, needs)
-}
-
-/// The file of the context that is copied to a path: the last COPY that may.
-fn source_of(scene: &Scene<'_>, path: &str) -> Option<String> {
-    scene.steps.iter().rev().find_map(|step| {
-        let Role::Copy(copied) = &step.role else { return None };
-        if !copied.is_context {
-            return None;
-        }
-        let name = path.rsplit('/').next()?;
-        for source in &copied.sources {
-            let clean = join("/", source);
-            let own = clean.rsplit('/').next().unwrap_or_default();
-            if copied.target == path && !copied.into_folder {
-                return Some(clean.trim_start_matches('/').to_owned());
-            }
-            if own == name
-                && is_within(path, &copied.target)
-                && path == format!("{}/{name}", copied.target.trim_end_matches('/'))
-            {
-                return Some(clean.trim_start_matches('/').to_owned());
-            }
-            let rest = path
-                .strip_prefix(copied.target.trim_end_matches('/'))
-                .and_then(|rest| rest.strip_prefix('/'));
-            if let Some(rest) = rest {
-                let inner = join(&clean, rest).trim_start_matches('/').to_owned();
-                let found = matches!(scene.context.read(&inner), Look::Found(_));
-                // A folder that is copied may hold it; a built file may be there too.
-                if found || path.ends_with(".sh") && (clean == "/" || copied.sources.len() == 1) {
-                    return Some(inner);
-                }
-            }
-        }
-        None
-    })
-}
-
-/// A file of the context that is started: what it calls must be there too.
-fn script(scene: &Scene<'_>, step: &Step, path: &str, source: &str, needs: &mut Needs) -> Result<(), Stop> {
-    let refuse = |text: String| Err(Stop::refused(step.line, text));
-    let text = match scene.context.read(source) {
-        Look::Found(text) => text,
-        Look::Missing => {
-            return refuse(format!(
-                "`{source}`, which `{path}` is copied from, is not in the context; give the right one by `--context`"
-            ));
-        }
-        Look::Unknown => {
-            return refuse(format!(
-                "what `{path}` calls is not known without its context; give that by `--context`"
-            ));
-        }
-    };
-    let first = text.lines().next().unwrap_or_default();
-    if !first.starts_with("#!") {
-        return if first.is_ascii() && path.ends_with(".sh") {
-            of_shell(scene, step, &text, needs)
-        } else {
-            refuse(format!("`{source}` names no interpreter"))
-        };
-    }
-    let mut interpreter = first[2..].split_whitespace().map(|word| word.rsplit('/').next().unwrap_or(word));
-    let name = match interpreter.next() {
-        Some("env") => interpreter.find(|word| !word.starts_with('-')).unwrap_or_default(),
-        Some(name) => name,
-        None => "",
-    };
-    if matches!(name, "sh" | "bash" | "dash") {
-        program(scene, step, &Started { program: name.to_owned(), args: Vec::new() }, "/", needs)?;
-        return of_shell(scene, step, &text, needs);
-    }
-    let started = Started { program: name.to_owned(), args: Vec::new() };
-    program(scene, step, &started, "/", needs)
-}
-
-fn of_shell(scene: &Scene<'_>, step: &Step, text: &str, needs: &mut Needs) -> Result<(), Stop> {
-    let started = words::of_text(text, &step.environment)
-        .map_err(|text| Stop::refused(step.line, format!("the script that it starts: {text}")))?;
-    let workdir = final_workdir(scene.file, scene.steps);
-    for one in started {
-        // A script may start others of the application.
-        if one.program.contains('/') && one.program.ends_with(".sh") {
-            return Err(Stop::refused(
-                step.line,
-                format!("the script that it starts calls `{}`", one.program),
-            ));
-        }
-        program(scene, step, &one, &workdir, needs)?;
-    }
-    Ok(())
+    script::check(scene, step, path, &source, needs)
 }
 
 /// Says why, if a program is one for developers.
