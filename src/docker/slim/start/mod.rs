@@ -310,7 +310,7 @@ fn develops(name: &str, args: &[String]) -> Option<String> {
         |word: &str| matches!(word, "dev" | "develop" | "watch" | "start:dev" | "serve:dev" | "dev:server");
     let builds_first = match name {
         "go" | "cargo" | "mvn" | "mvnw" | "gradle" | "gradlew" | "sbt" | "make" | "tsc" | "poetry"
-        | "pipenv" | "uv" => true,
+        | "pipenv" | "pdm" | "uv" => true,
         "dotnet" => matches!(first, "run" | "watch" | "test" | "build" | "publish"),
         _ => false,
     };
