@@ -52,6 +52,23 @@ pub(super) struct Copied {
     pub(super) owner: Option<String>,
 }
 
+impl Copied {
+    /// The paths that it makes: of files that go into `/`, their own.
+    pub(super) fn targets(&self) -> Vec<String> {
+        let name = |source: &String| {
+            let name = source.rsplit('/').next().unwrap_or_default();
+            let is_file =
+                name.get(1..).is_some_and(|rest| rest.contains('.')) && !name.contains(['*', '?', '$']);
+            is_file.then(|| format!("/{name}"))
+        };
+        let files: Option<Vec<String>> = self.sources.iter().map(name).collect();
+        match files {
+            Some(files) if self.target == "/" && !files.is_empty() => files,
+            _ => vec![self.target.clone()],
+        }
+    }
+}
+
 /// A RUN, understood.
 pub(super) struct Run {
     /// What each call does, with its place in the RUN's text.

@@ -174,6 +174,13 @@ fn program(
 /// A program that is started by its bare name.
 fn by_name(scene: &Scene<'_>, step: &Step, name: &str, needs: &mut Needs) -> Result<(), Stop> {
     let refuse = |text: String| Err(Stop::refused(step.line, text));
+    // A script of the context may lie on PATH.
+    for folder in ["/usr/local/bin", "/usr/bin", "/bin", "/usr/local/sbin"] {
+        let path = format!("{folder}/{name}");
+        if let Some(source) = script::source_of(scene, &path) {
+            return script::check(scene, step, &path, &source, needs);
+        }
+    }
     let base_has = match scene.fat.known.family {
         Family::Python => {
             let version = |prefix: &str| {
