@@ -55,8 +55,13 @@ pub(super) fn check(scene: &Scene<'_>) -> Result<Needs, Stop> {
             Body::Cmd(exec) | Body::Entrypoint(exec) | Body::Healthcheck(Healthcheck::Cmd(exec)) => exec,
             _ => continue,
         };
-        // Words after an entrypoint are its arguments.
-        let is_arguments = keyword == Keyword::Cmd && entrypoint.is_some();
+        // Words after an entrypoint are its arguments, unless it starts them.
+        let is_arguments = keyword == Keyword::Cmd
+            && entrypoint.is_some_and(|entrypoint| {
+                let text = &scene.file.syntax.instructions[entrypoint.index].line.text;
+                let passes = [".sh", "entrypoint", "tini", "dumb-init", "gosu", "su-exec", "exec"];
+                !passes.iter().any(|word| text.to_lowercase().replacen("entrypoint", "", 1).contains(word))
+            });
         starts |= keyword != Keyword::Healthcheck;
         let started = words::read(scene.file, step, exec, is_arguments)
             .map_err(|text| Stop::refused(step.line, text))?;
