@@ -156,7 +156,7 @@ fn pip(call: &Call, around: &Around<'_>, skip: usize) -> Result<Vec<Effect>, Str
 
 /// Reads which files of requirements and which packages are installed; what
 /// lies in folders changes them.
-fn wanted(
+pub(super) fn wanted(
     call: &Call,
     args: &[Arg],
     effects: &mut Vec<Effect>,
