@@ -15,6 +15,7 @@ mod tests;
 use super::error::{Fault, ReadError};
 use super::json::{Kind, Next, Raw, Scanner};
 use super::model::State;
+use super::order::first_repeated;
 
 /// How much of a state is wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,6 +47,16 @@ pub(crate) fn read_by_layout(bytes: &[u8]) -> Result<State<'_>, ReadError> {
     read_by(Scanner::by_layout(bytes), bytes, Extent::Whole)
 }
 
+/// Refuses a state in which an object stands twice.
+fn without_repeats(state: State<'_>) -> Result<State<'_>, ReadError> {
+    match first_repeated(&state) {
+        None => Ok(state),
+        Some((address, offset)) => {
+            Err(ReadError::new(offset, format!("`{address}` stands in the state twice")))
+        }
+    }
+}
+
 /// What the head of a file says.
 #[derive(Debug, Default)]
 struct Head<'a> {
@@ -59,13 +70,15 @@ fn read_by<'a>(scanner: Scanner<'a>, bytes: &'a [u8], extent: Extent) -> Result<
         Head { is_encrypted: true, .. } => {
             Err(ReadError::of(Fault::Locked, 0, "the state is encrypted, and there is no key for it"))
         }
-        Head { version: None, is_show: true, .. } => show::read(scanner, bytes),
+        Head { version: None, is_show: true, .. } => show::read(scanner, bytes).and_then(without_repeats),
         Head { version: None, .. } => {
             Err(ReadError::of(Fault::Version, 0, "there is no `version`, so it is no state"))
         }
         Head { version: Some(version), .. } => match version.bytes() {
             b"4" => v4::read(scanner, bytes, extent),
-            b"1" | b"2" | b"3" => legacy::read(scanner, bytes, version.bytes()[0] - b'0'),
+            b"1" | b"2" | b"3" => {
+                legacy::read(scanner, bytes, version.bytes()[0] - b'0').and_then(without_repeats)
+            }
             b"0" => Err(ReadError::of(
                 Fault::Version,
                 version.offset_in(bytes),

@@ -145,6 +145,13 @@ fn an_instance_that_stands_there_twice_is_refused() {
 }
 
 #[test]
+fn old_states_in_which_an_instance_stands_twice_are_refused() {
+    let text = r#"{"version":3,"modules":[{"path":["root"],"resources":{
+        "a.b.0":{"primary":{"id":"1"}},"a.b.00":{"primary":{"id":"2"}}}}]}"#;
+    assert!(whole(text).unwrap_err().message.contains("`a.b[0]` stands in the state twice"));
+}
+
+#[test]
 fn a_resource_without_a_provider_is_left_out_and_told() {
     let text = SMALL.replace("provider[\\\"registry.terraform.io/hashicorp/x\\\"]", "nonsense");
     let state = whole(&text).unwrap();

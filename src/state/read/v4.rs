@@ -8,7 +8,6 @@ use crate::state::dependency;
 use crate::state::error::{Fault, ReadError};
 use crate::state::json::{Kind, Next, Raw, Scanner, decode};
 use crate::state::model::{Attributes, Format, Instance, Resource, Sensitive, State};
-use crate::state::order::first_repeated;
 use crate::state::provider;
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -52,9 +51,7 @@ pub(super) fn read<'a>(
     })?;
     if is_whole {
         scanner.end()?;
-        if let Some((address, offset)) = first_repeated(&reader.state) {
-            return Err(ReadError::new(offset, format!("`{address}` stands in the state twice")));
-        }
+        return super::without_repeats(reader.state);
     }
     Ok(reader.state)
 }
