@@ -93,7 +93,7 @@ pub(super) fn apply(
         tell_inherited(&project, &target, &new, ctx)?;
     }
     let outputs =
-        output::with_source(&project, target.path(), Some(target.with_new(&new)), &target.view.sources)?;
+        output::with_source(&project, target.path(), Some(&target.with_new(&new)), &target.view.sources)?;
     if changed {
         refuse_worse(&target, &new, environment)?;
     }
