@@ -129,7 +129,7 @@ mod tests {
     use crate::flags::syntax::{Syntax, compact, parse_data, read};
 
     fn node(text: &str) -> Node {
-        read(text.as_bytes(), Syntax::Json).unwrap().root
+        Node::clone(&read(text.as_bytes(), Syntax::Json).unwrap().root)
     }
 
     fn merged(base: &str, overlay: &str) -> String {

@@ -20,7 +20,7 @@ pub(super) fn with_changed(
         Source::parse(path, &shown, bytes.to_vec(), Seen::Nothing)
             .map_err(|unreadable| super::source::refuse(&shown, &unreadable.bytes, &unreadable.faults))
     });
-    with_source(project, path, new.transpose()?, &[])
+    with_source(project, path, new.transpose()?.as_ref(), &[])
 }
 
 /// Builds what depends on a file, as if it were `new`; others are read unless
@@ -28,12 +28,12 @@ pub(super) fn with_changed(
 pub(super) fn with_source(
     project: &Project,
     path: &Path,
-    new: Option<Source>,
+    new: Option<&Source>,
     known: &[Source],
 ) -> Result<Vec<(PathBuf, Vec<u8>)>> {
     let read = |it: &Path| {
         if it == path {
-            return Ok(new.clone());
+            return Ok(new.cloned());
         }
         match known.iter().find(|source| source.path == it) {
             Some(source) => Ok(Some(source.clone())),

@@ -46,9 +46,9 @@ fn look(node: &Node, operands: &[Node], found: &mut Found<'_>) {
     let mut total = Some(0_i128);
     for share in operands.iter().filter_map(Node::as_list) {
         match share.get(1).map(|weight| (weight, &weight.value)) {
-            None => total = total.map(|total| total + 1),
+            None => total = total.map(|total| total.saturating_add(1)),
             Some((_, Value::Int(weight))) => {
-                total = total.map(|total| total.saturating_add((*weight).max(0)))
+                total = total.map(|total| total.saturating_add((*weight).max(0)));
             }
             Some((_, Value::Map(_))) => total = None,
             Some((weight, _)) => {
