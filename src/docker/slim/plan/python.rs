@@ -66,6 +66,8 @@ impl Python {
         let text = file.text();
         let names = [
             "/usr/local/bin/",
+            "/usr/local/bin:",
+            "/usr/bin:",
             "/usr/local/lib/",
             "site-packages",
             "dist-packages",

@@ -74,6 +74,8 @@ fn packages_stay_where_other_lines_name_them() {
     copies(&PYTHON.replace("pip install -r", "pip install --user -r"), "/root/.local");
     let uv = "COPY --from=ghcr.io/astral-sh/uv:0.5 /uv /bin/uv\nRUN uv pip install --system -r";
     copies(&PYTHON.replace("RUN pip install -r", uv), "/usr/local");
+    let first = PYTHON.replace("WORKDIR", "ENV PATH=/usr/local/bin:$PATH\nWORKDIR");
+    copies(&first, "/usr/local");
     let own = "RUN python -m venv env && . env/bin/activate && pip install -r requirements.txt";
     let text = PYTHON.replace("RUN pip install -r requirements.txt", own);
     copies(&text.replace("[\"python\"", "[\"env/bin/python\""), "/app");

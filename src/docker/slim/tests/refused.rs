@@ -5,8 +5,22 @@ use super::*;
 #[test]
 fn where_pip_installs_elsewhere_nothing_is_done() {
     let install = "RUN pip install -r requirements.txt";
-    for other in ["RUN pip install --target=/x flask", "USER me\nRUN pip install flask"] {
+    for other in [
+        "RUN pip install --target=/x flask",
+        "USER me\nRUN pip install flask",
+        "RUN /usr/bin/python3 -m pip install flask",
+        "RUN python3.9 -m pip install flask",
+    ] {
         why(&PYTHON.replace(install, other), &FLASK);
+    }
+}
+
+#[test]
+fn programs_that_are_installed_elsewhere_are_not_looked_for() {
+    for setting in ["GOPATH=/x", "GOBIN=/x", "GOARCH=arm64"] {
+        let text =
+            format!("FROM golang:1.22\nENV {setting}\nWORKDIR /a\nCOPY . .\nRUN go install\nCMD [\"a\"]\n");
+        assert!(why(&text, &NoContext).contains("where Go installs"), "{setting}");
     }
 }
 
