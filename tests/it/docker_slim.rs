@@ -99,11 +99,18 @@ fn several_files_end_with_a_table_and_the_biggest_saving_first() {
 }
 
 #[test]
-fn a_manifest_that_is_kept_out_of_the_context_is_unknown() {
+fn a_manifest_that_the_context_lacks_is_asked_for() {
     let sandbox = project();
     sandbox.write(".dockerignore", "requirements.txt\n");
     let answer = json(&sandbox, &["Dockerfile"]);
-    assert!(answer["dockerfile"].as_str().is_some_and(|text| text.contains("libpq5")), "{answer}");
+    assert_eq!((&answer["decision"], &answer["reasons"][0]["line"]), (&"refused".into(), &3.into()));
+    assert!(answer["reasons"][0]["text"].as_str().unwrap().contains("--no-context"), "{answer}");
+    let blind = json(&sandbox, &["--no-context", "Dockerfile"]);
+    assert!(blind["dockerfile"].as_str().is_some_and(|text| text.contains("libpq5")), "{blind}");
+    std::fs::remove_file(sandbox.path("app.py")).unwrap();
+    sandbox.write(".dockerignore", "");
+    let later = json(&sandbox, &["Dockerfile"]);
+    assert!(later["assumptions"].to_string().contains("`app.py` is not in the context now"), "{later}");
 }
 
 #[test]

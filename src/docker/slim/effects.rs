@@ -23,6 +23,8 @@ pub(super) enum Effect {
     Venv(String),
     /// Packages of the system are installed.
     Installs(Install),
+    /// Packages of the system are removed.
+    Removes(Vec<String>),
     /// Packages can be had from more places.
     AddsSources,
     /// All packages of the system are renewed.

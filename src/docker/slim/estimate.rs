@@ -3,7 +3,6 @@
 use super::answer::{Estimate, Options, Range};
 use super::bases::Family;
 use super::context::Context;
-use super::effects::Effect;
 use super::gates::Fat;
 use super::plan::Plan;
 use super::plan::python::Python;
@@ -53,16 +52,10 @@ pub(super) fn estimate(
     Estimate { before, after }
 }
 
-/// The system packages that the file installs.
+/// The system packages that the file installs for good.
 fn system_packages(steps: &[Step]) -> impl Iterator<Item = &str> {
-    let effects = steps.iter().flat_map(|step| match &step.role {
-        Role::Run(run) => run.effects.as_slice(),
-        _ => &[],
-    });
-    effects
-        .flat_map(|(_, effect)| match effect {
-            Effect::Installs(install) => install.packages.as_slice(),
-            _ => &[],
-        })
-        .map(String::as_str)
+    steps.iter().flat_map(|step| match &step.role {
+        Role::Run(run) => run.installs().collect(),
+        _ => Vec::new(),
+    })
 }

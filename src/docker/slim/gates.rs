@@ -45,6 +45,9 @@ pub(super) fn pass(file: &Dockerfile) -> Result<Fat<'_>, Stop> {
             return Err(Stop::refused(line_of(file, index), "this is no known instruction"));
         }
     }
+    if file.syntax.escape != '\\' {
+        return Err(Stop::refused(1, "it continues lines in another way than lines that would be added"));
+    }
     let (image, written) = base(file, stage, line)?;
     if let Some(platform) = &stage.platform {
         let text = platform.value.clone().unwrap_or_default();

@@ -58,7 +58,8 @@ impl Layout {
             match &step.role {
                 Role::Copy(copied) => {
                     layout.adds |= copied.is_add;
-                    marks.push((at_home(&copied.target, step), step.index, false, step.line));
+                    let targets = copied.targets().into_iter();
+                    marks.extend(targets.map(|path| (at_home(&path, step), step.index, false, step.line)));
                 }
                 Role::Run(run) => layout.mark(step, &run.effects, &mut marks),
                 _ => {}

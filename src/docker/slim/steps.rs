@@ -52,6 +52,23 @@ pub(super) struct Copied {
     pub(super) owner: Option<String>,
 }
 
+impl Copied {
+    /// The paths that it makes: of files that go into `/`, their own.
+    pub(super) fn targets(&self) -> Vec<String> {
+        let name = |source: &String| {
+            let name = source.rsplit('/').next().unwrap_or_default();
+            let is_file =
+                name.get(1..).is_some_and(|rest| rest.contains('.')) && !name.contains(['*', '?', '$']);
+            is_file.then(|| format!("/{name}"))
+        };
+        let files: Option<Vec<String>> = self.sources.iter().map(name).collect();
+        match files {
+            Some(files) if self.target == "/" && !files.is_empty() => files,
+            _ => vec![self.target.clone()],
+        }
+    }
+}
+
 /// A RUN, understood.
 pub(super) struct Run {
     /// What each call does, with its place in the RUN's text.
@@ -64,6 +81,20 @@ pub(super) struct Run {
 }
 
 impl Run {
+    /// The packages that it installs and does not remove again.
+    pub(super) fn installs(&self) -> impl Iterator<Item = &str> {
+        let removed = |package: &str| {
+            self.effects.iter().any(|(_, effect)| {
+                matches!(effect, Effect::Removes(packages) if packages.iter().any(|it| it == package))
+            })
+        };
+        let installed = self.effects.iter().flat_map(|(_, effect)| match effect {
+            Effect::Installs(install) => install.packages.as_slice(),
+            _ => &[],
+        });
+        installed.map(String::as_str).filter(move |package| !removed(package))
+    }
+
     /// True if it fetches the lists of packages itself, so that what it
     /// installs can be installed by it alone.
     pub(super) fn fetches_lists(&self) -> bool {
@@ -207,6 +238,7 @@ fn run(file: &Dockerfile, index: usize, around: &Around<'_>, workdir: &str) -> R
                     | Effect::Repeats(_)
                     | Effect::MakesUser(_)
                     | Effect::Installs(_)
+                    | Effect::Removes(_)
                     | Effect::AddsSources
                     | Effect::Upgrades
             );

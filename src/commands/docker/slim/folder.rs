@@ -72,6 +72,9 @@ impl Context for Folder {
         let folder = folder.trim_matches('/');
         let folder = if folder == "." { "" } else { folder };
         let Some(top) = self.place(folder) else { return Look::Missing };
+        if top.is_file() && self.ignore.excludes(folder) {
+            return Look::Missing;
+        }
         if top.is_file() {
             return Look::Found(vec![folder.to_owned()]);
         }

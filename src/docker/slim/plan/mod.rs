@@ -8,7 +8,7 @@ mod settings;
 
 use super::answer::{Options, Reason, Stop};
 use super::bases::Family;
-use super::context::Context;
+use super::context::{Context, Look};
 use super::effects::Effect;
 use super::gates::Fat;
 use super::layout::{How, Layout, is_system, is_within};
@@ -100,6 +100,7 @@ pub(super) fn plan(
     }
     let apt = packages::plan(&maker, context, options, &needs, &mut assumptions)?;
     fetched(fat, steps, apt.left)?;
+    missing(steps, context, &mut assumptions)?;
     maker.opening(&needs, python, &apt)?;
     for step in steps {
         maker.step(step, python, &needs, &apt)?;
@@ -171,6 +172,58 @@ fn beyond(steps: &[Step], last: usize) -> usize {
         _ => false,
     };
     steps.iter().filter(|step| step.index > last).take_while(looks).last().map_or(last, |step| step.index)
+}
+
+/// Manifests and lockfiles that COPY names and the context lacks end it, since
+/// they decide what is installed; of other files it is taken that the build has
+/// them.
+fn missing(steps: &[Step], context: &dyn Context, assumptions: &mut Vec<Reason>) -> Result<(), Stop> {
+    const MANIFESTS: [&str; 22] = [
+        "requirements.txt",
+        "pyproject.toml",
+        "poetry.lock",
+        "uv.lock",
+        "pdm.lock",
+        "Pipfile",
+        "Pipfile.lock",
+        "package.json",
+        "package-lock.json",
+        "yarn.lock",
+        "pnpm-lock.yaml",
+        "go.mod",
+        "go.sum",
+        "Cargo.toml",
+        "Cargo.lock",
+        "pom.xml",
+        "build.gradle",
+        "build.gradle.kts",
+        "build.sbt",
+        "Gemfile",
+        "Gemfile.lock",
+        "composer.lock",
+    ];
+    for step in steps {
+        let Role::Copy(copied) = &step.role else { continue };
+        if !copied.is_context {
+            continue;
+        }
+        for source in &copied.sources {
+            let is_plain =
+                !source.contains(['*', '?', '[', '$']) && !source.contains("://") && !source.is_empty();
+            if !is_plain || source.starts_with("<<") || context.list(source) != Look::Missing {
+                continue;
+            }
+            if MANIFESTS.contains(&source.rsplit('/').next().unwrap_or_default()) {
+                let text = format!(
+                    "`{source}` is not in the context; give the right folder by `--context`, or `--no-context`"
+                );
+                return Err(Stop::refused(step.line, text));
+            }
+            let text = format!("`{source}` is not in the context now, and will be when the image is built");
+            assumptions.push(Reason { line: step.line, text });
+        }
+    }
+    Ok(())
 }
 
 /// What is fetched may be linked to anything, so that the runtime image has to

@@ -135,7 +135,9 @@ fn gather(maker: &Maker<'_>, step: &Step, gathered: &mut Gathered) -> Result<(),
         return Ok(());
     }
     for (package, fate, tool) in fates {
+        let is_gone = !run.installs().any(|it| it == package);
         match fate {
+            Fate::Stays if is_gone => {}
             Fate::Stays if !tool => {
                 let with_more = |install: &&Install| install.recommends && install.packages.contains(package);
                 gathered.recommends |= !is_library(package) && installs.iter().any(with_more);
@@ -143,7 +145,7 @@ fn gather(maker: &Maker<'_>, step: &Step, gathered: &mut Gathered) -> Result<(),
                 gathered.wanted.insert(package.clone());
             }
             fate => {
-                gathered.left += 1;
+                gathered.left += usize::from(!is_gone);
                 if let Fate::Becomes(names) = fate {
                     gathered.wanted.extend(names);
                 }

@@ -64,7 +64,18 @@ impl Python {
             };
         }
         let text = file.text();
-        let names = ["/usr/local/bin/", "/usr/local/lib/", "site-packages", "dist-packages", "--user", VENV];
+        let names = [
+            "/usr/local/bin/",
+            "/usr/local/bin:",
+            "/usr/bin:",
+            "/usr/local/lib/",
+            "site-packages",
+            "dist-packages",
+            "--user",
+            "--system",
+            "UV_SYSTEM_PYTHON",
+            VENV,
+        ];
         let is_named = names.iter().any(|name| text.contains(name));
         let is_old = ["python:2", "python:3.3"].iter().any(|old| fat.base.contains(old));
         Ok(match fat.known.family {

@@ -34,7 +34,7 @@ fn read(call: &Call, around: &Around<'_>) -> Reading {
             Err("it upgrades the system, which the runtime stage would have to repeat".to_owned())
         }
         "autoremove" => Ok(vec![Effect::Passes]),
-        "remove" | "purge" => Ok(vec![Effect::Passes]),
+        "remove" | "purge" => Ok(vec![Effect::Removes(rest.iter().map(|arg| arg.text.clone()).collect())]),
         "install" | "reinstall" => {
             if call.value(&["-t", "--target-release"]).is_some() {
                 return Some(Err("it installs packages of another release".to_owned()));

@@ -20,7 +20,15 @@ fn read(call: &Call, around: &Around<'_>) -> Reading {
     let first = call.operands().map(|arg| arg.text.as_str()).find(|word| !word.starts_with('+'));
     Some(match first.unwrap_or_default() {
         "build" | "b" => build(call, around),
-        "install" => install(call),
+        "install" => {
+            let is_moved = ["CARGO_HOME", "CARGO_INSTALL_ROOT", "CARGO_TARGET_DIR"]
+                .into_iter()
+                .any(|name| matches!(around.environment.get(name), Found::Value(_)));
+            match is_moved {
+                true => Err("where `cargo install` writes is moved, which is not followed".to_owned()),
+                false => install(call),
+            }
+        }
         "clean" | "fetch" | "check" | "version" | "test" | "clippy" | "vendor" => Ok(vec![Effect::Passes]),
         other => Err(format!("what `cargo {other}` makes cannot be followed")),
     })

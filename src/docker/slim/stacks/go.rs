@@ -1,5 +1,6 @@
 //! Go.
 
+use crate::docker::expand::Found;
 use crate::docker::slim::bases::Family;
 use crate::docker::slim::calls::Call;
 use crate::docker::slim::effects::{Around, Effect, Reading, Stack, here};
@@ -15,6 +16,11 @@ fn read(call: &Call, around: &Around<'_>) -> Reading {
     }
     if let Some((name, _)) = call.assignments.iter().find(|(name, _)| name == "GOBIN" || name == "GOPATH") {
         return Some(Err(format!("`{name}` moves where Go installs")));
+    }
+    let moved = matches!(around.environment.get("GOPATH"), Found::Value(path) if path != "/go");
+    let is_set = |name| matches!(around.environment.get(name), Found::Value(value) if !value.is_empty());
+    if call.has(&["install", "get"]) && (moved || ["GOBIN", "GOARCH", "GOOS"].into_iter().any(is_set)) {
+        return Some(Err("GOPATH, GOBIN, GOOS or GOARCH move where Go installs".to_owned()));
     }
     let operands =
         call.operands_after(&["-C", "-o", "-ldflags", "-tags", "-gcflags", "-mod", "-p", "-asmflags"]);

@@ -14,6 +14,7 @@ mod go;
 mod gradle;
 mod maven;
 mod npm;
+mod pdm;
 mod pip;
 mod pipenv;
 mod plain;
@@ -27,7 +28,7 @@ pub(super) use files::{is_scratch, written};
 use super::calls::Call;
 use super::effects::{Around, Effect, Stack};
 
-static STACKS: [&Stack; 18] = [
+static STACKS: [&Stack; 19] = [
     &plain::STACK,
     &files::STACK,
     &apt::STACK,
@@ -35,6 +36,7 @@ static STACKS: [&Stack; 18] = [
     &poetry::STACK,
     &uv::STACK,
     &pipenv::STACK,
+    &pdm::STACK,
     &npm::STACK,
     &yarn::STACK,
     &go::STACK,

@@ -39,6 +39,9 @@ fn read(call: &Call, around: &Around<'_>) -> Reading {
     if !(is_pip(&call.name) || is_python(&call.name) || is_virtualenv) {
         return None;
     }
+    if let Some(text) = is_other(call, around) {
+        return Some(Err(text));
+    }
     let words: Vec<&str> = call.args.iter().map(|arg| arg.text.as_str()).collect();
     let rest = match words.as_slice() {
         _ if is_virtualenv => return Some(venv(call, 0)),
@@ -79,6 +82,17 @@ fn read(call: &Call, around: &Around<'_>) -> Reading {
 /// Links to whatever the project itself wants.
 fn unknown() -> Effect {
     Effect::Links(Links::Python { files: Vec::new(), names: vec![".".to_owned()] })
+}
+
+/// Says why, if it is another Python than that of the base.
+fn is_other(call: &Call, around: &Around<'_>) -> Option<String> {
+    if around.known.family != Family::Python {
+        return None;
+    }
+    let version = call.name.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+    let differs = version.contains('.') && !around.known.runtime.contains(&format!(":{version}"));
+    let is_system = call.program.starts_with("/usr/bin/");
+    (differs || is_system).then(|| format!("`{}` is another Python than that of the base", call.program))
 }
 
 /// The end of `python3.11`.
@@ -156,7 +170,7 @@ fn pip(call: &Call, around: &Around<'_>, skip: usize) -> Result<Vec<Effect>, Str
 
 /// Reads which files of requirements and which packages are installed; what
 /// lies in folders changes them.
-fn wanted(
+pub(super) fn wanted(
     call: &Call,
     args: &[Arg],
     effects: &mut Vec<Effect>,

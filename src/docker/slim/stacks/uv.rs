@@ -13,6 +13,7 @@ fn read(call: &Call, around: &Around<'_>) -> Reading {
     let words: Vec<&str> = call.operands().map(|arg| arg.text.as_str()).collect();
     Some(match words.as_slice() {
         ["sync", ..] => sync(call, around),
+        ["pip", "install", ..] => pip(call, around),
         ["cache" | "--version" | "version", ..] => Ok(vec![Effect::Passes]),
         ["venv", ..] => {
             let target =
@@ -48,4 +49,18 @@ fn sync(call: &Call, around: &Around<'_>) -> Result<Vec<Effect>, String> {
     };
     let links = Links::Python { files: vec![format!("{folder}/uv.lock")], names: Vec::new() };
     Ok(vec![Effect::Venv(venv), Effect::Makes(folder), Effect::Links(links)])
+}
+
+/// `uv pip install`, into Python itself where it is told so.
+fn pip(call: &Call, around: &Around<'_>) -> Result<Vec<Effect>, String> {
+    let is_system = call.has(&["--system"])
+        || matches!(around.environment.get("UV_SYSTEM_PYTHON"), Found::Value("1" | "true"));
+    if !is_system || !around.is_root || call.has(&["--target", "--prefix", "--python", "-p"]) {
+        return Err("where `uv pip install` puts packages cannot be told; `--system` says it".to_owned());
+    }
+    let mut effects = vec![Effect::PythonPackages];
+    let rest = call.args.iter().skip_while(|arg| arg.text != "install").cloned().collect::<Vec<_>>();
+    let (files, names) = super::pip::wanted(call, &rest, &mut effects)?;
+    effects.push(Effect::Links(Links::Python { files, names }));
+    Ok(effects)
 }

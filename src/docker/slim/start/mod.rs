@@ -55,8 +55,13 @@ pub(super) fn check(scene: &Scene<'_>) -> Result<Needs, Stop> {
             Body::Cmd(exec) | Body::Entrypoint(exec) | Body::Healthcheck(Healthcheck::Cmd(exec)) => exec,
             _ => continue,
         };
-        // Words after an entrypoint are its arguments.
-        let is_arguments = keyword == Keyword::Cmd && entrypoint.is_some();
+        // Words after an entrypoint are its arguments, unless it starts them.
+        let is_arguments = keyword == Keyword::Cmd
+            && entrypoint.is_some_and(|entrypoint| {
+                let text = &scene.file.syntax.instructions[entrypoint.index].line.text;
+                let passes = [".sh", "entrypoint", "tini", "dumb-init", "gosu", "su-exec", "exec"];
+                !passes.iter().any(|word| text.to_lowercase().replacen("entrypoint", "", 1).contains(word))
+            });
         starts |= keyword != Keyword::Healthcheck;
         let started = words::read(scene.file, step, exec, is_arguments)
             .map_err(|text| Stop::refused(step.line, text))?;
@@ -174,6 +179,13 @@ fn program(
 /// A program that is started by its bare name.
 fn by_name(scene: &Scene<'_>, step: &Step, name: &str, needs: &mut Needs) -> Result<(), Stop> {
     let refuse = |text: String| Err(Stop::refused(step.line, text));
+    // A script of the context may lie on PATH.
+    for folder in ["/usr/local/bin", "/usr/bin", "/bin", "/usr/local/sbin"] {
+        let path = format!("{folder}/{name}");
+        if let Some(source) = script::source_of(scene, &path) {
+            return script::check(scene, step, &path, &source, needs);
+        }
+    }
     let base_has = match scene.fat.known.family {
         Family::Python => {
             let version = |prefix: &str| {
@@ -310,7 +322,7 @@ fn develops(name: &str, args: &[String]) -> Option<String> {
         |word: &str| matches!(word, "dev" | "develop" | "watch" | "start:dev" | "serve:dev" | "dev:server");
     let builds_first = match name {
         "go" | "cargo" | "mvn" | "mvnw" | "gradle" | "gradlew" | "sbt" | "make" | "tsc" | "poetry"
-        | "pipenv" | "uv" => true,
+        | "pipenv" | "pdm" | "uv" => true,
         "dotnet" => matches!(first, "run" | "watch" | "test" | "build" | "publish"),
         _ => false,
     };

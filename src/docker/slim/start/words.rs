@@ -28,11 +28,12 @@ pub(super) fn read(
     match &exec.form {
         Form::Json(words) => {
             let words: Vec<String> = words.iter().map(|word| word.text.clone()).collect();
-            if is_arguments {
+            if is_arguments || words.first().is_some_and(|word| word.starts_with('-')) {
                 return Ok(Vec::new());
             }
             of_words(&words, &step.environment)
         }
+        Form::Shell if is_arguments => Ok(Vec::new()),
         Form::Shell => of_text(&instruction.line.text[exec.range.clone()], &step.environment),
     }
 }

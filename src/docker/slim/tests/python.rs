@@ -72,6 +72,10 @@ fn packages_stay_where_other_lines_name_them() {
     copies(&PYTHON.replace("[\"python\", \"app.py\"]", "[\"/usr/local/bin/gunicorn\"]"), "/usr/local");
     copies(&PYTHON.replace("python:3.11", "python:2.7-buster"), "/usr/local");
     copies(&PYTHON.replace("pip install -r", "pip install --user -r"), "/root/.local");
+    let uv = "COPY --from=ghcr.io/astral-sh/uv:0.5 /uv /bin/uv\nRUN uv pip install --system -r";
+    copies(&PYTHON.replace("RUN pip install -r", uv), "/usr/local");
+    let first = PYTHON.replace("WORKDIR", "ENV PATH=/usr/local/bin:$PATH\nWORKDIR");
+    copies(&first, "/usr/local");
     let own = "RUN python -m venv env && . env/bin/activate && pip install -r requirements.txt";
     let text = PYTHON.replace("RUN pip install -r requirements.txt", own);
     copies(&text.replace("[\"python\"", "[\"env/bin/python\""), "/app");
@@ -155,4 +159,28 @@ fn a_script_that_is_started_has_to_be_readable() {
     assert!(runtime(&text, &calls("git")).contains("        git \\\n"));
     assert!(!runtime(&text, &calls("")).contains("apt-get"));
     assert!(why(&text, &FLASK).contains("not in the context"));
+}
+
+#[test]
+fn environments_of_other_tools_come_with_the_application() {
+    for (tool, lock, install, setting) in [
+        ("poetry", "poetry.lock", "poetry install --only main", "POETRY_VIRTUALENVS_IN_PROJECT=1"),
+        ("uv", "uv.lock", "uv sync --frozen", "UV_PYTHON_DOWNLOADS=0"),
+        ("pipenv", "Pipfile.lock", "pipenv install --deploy", "PIPENV_VENV_IN_PROJECT=1"),
+        ("pdm", "pdm.lock", "pdm sync --prod", "A=1"),
+    ] {
+        let text = format!(
+            "FROM python:3.11-bookworm\nENV {setting}\nRUN pip install {tool}\nWORKDIR /app\nCOPY {lock} ./\n\
+             RUN {install}\nCOPY . .\nENV PATH=\"/app/.venv/bin:$PATH\"\nCMD [\"uvicorn\", \"app:app\"]\n"
+        );
+        let stage = runtime(&text, &NoContext);
+        assert!(stage.contains("\nCOPY --from=build /app /app\nCOPY . .\n"), "{stage}");
+        assert!(!stage.contains("/opt/venv") && !stage.contains("/usr/local"), "{stage}");
+        let run = text.replace("\"uvicorn\"", &format!("\"{tool}\", \"run\", \"uvicorn\""));
+        if tool != "pdm" {
+            assert!(why(&run, &NoContext).contains("needs the tools of the build"), "{tool}");
+        }
+    }
+    let hidden = "FROM python:3.11\nRUN pip install poetry\nWORKDIR /a\nCOPY . .\nRUN poetry install\nCMD [\"python\"]\n";
+    assert!(why(hidden, &NoContext).contains("POETRY_VIRTUALENVS_IN_PROJECT"));
 }

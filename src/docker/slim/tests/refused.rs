@@ -5,8 +5,22 @@ use super::*;
 #[test]
 fn where_pip_installs_elsewhere_nothing_is_done() {
     let install = "RUN pip install -r requirements.txt";
-    for other in ["RUN pip install --target=/x flask", "USER me\nRUN pip install flask"] {
+    for other in [
+        "RUN pip install --target=/x flask",
+        "USER me\nRUN pip install flask",
+        "RUN /usr/bin/python3 -m pip install flask",
+        "RUN python3.9 -m pip install flask",
+    ] {
         why(&PYTHON.replace(install, other), &FLASK);
+    }
+}
+
+#[test]
+fn programs_that_are_installed_elsewhere_are_not_looked_for() {
+    for setting in ["GOPATH=/x", "GOBIN=/x", "GOARCH=arm64"] {
+        let text =
+            format!("FROM golang:1.22\nENV {setting}\nWORKDIR /a\nCOPY . .\nRUN go install\nCMD [\"a\"]\n");
+        assert!(why(&text, &NoContext).contains("where Go installs"), "{setting}");
     }
 }
 
@@ -96,4 +110,31 @@ fn rubbish_is_refused() {
     {
         why(text, &NoContext);
     }
+}
+
+#[test]
+fn what_an_entrypoint_starts_is_looked_at_too() {
+    let files = Files(&[("requirements.txt", "flask\n"), ("run.sh", "#!/bin/sh\nexec \"$@\"\n")]);
+    let text =
+        PYTHON.replace("CMD [\"python\", \"app.py\"]", "ENTRYPOINT [\"./run.sh\"]\nCMD [\"make\", \"run\"]");
+    assert!(why(&text, &files).contains("`make"));
+    let own = text.replace("./run.sh", "python");
+    runtime(&own, &files);
+}
+
+#[test]
+fn a_script_on_the_path_is_read_like_any_other() {
+    let files = Files(&[("requirements.txt", "flask\n"), ("wait.sh", "#!/bin/sh\nnc -z db 1\n")]);
+    let text = PYTHON
+        .replace("EXPOSE 80", "COPY wait.sh /usr/local/sbin/")
+        .replace("CMD [\"python\", \"app.py\"]", "CMD [\"wait.sh\"]");
+    assert!(why(&text, &NoContext).contains("not known without its context"));
+    assert!(runtime(&text.replace("wait.sh\"]", "python\"]"), &files).contains("COPY wait.sh"));
+}
+
+#[test]
+fn packages_that_are_removed_again_save_nothing() {
+    let text = "FROM python:3.11-slim-bookworm\nRUN apt-get update && apt-get install -y gcc && pip install uwsgi \\\n\
+                && apt-get purge -y gcc\nCMD [\"uwsgi\"]\n";
+    assert!(why(text, &NoContext).contains("nothing to gain"));
 }
