@@ -432,9 +432,9 @@ complete -c bosun -n "__fish_bosun_using_subcommand hooks; and __fish_seen_subco
 complete -c bosun -n "__fish_bosun_using_subcommand hooks; and __fish_seen_subcommand_from recover" -s y -l yes -d 'Answer every question with what is proposed'
 complete -c bosun -n "__fish_bosun_using_subcommand hooks; and __fish_seen_subcommand_from recover" -l dry-run -d 'Show what would be written, and write nothing'
 complete -c bosun -n "__fish_bosun_using_subcommand hooks; and __fish_seen_subcommand_from recover" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c bosun -n "__fish_bosun_using_subcommand docker; and not __fish_seen_subcommand_from lint size ignore" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
-complete -c bosun -n "__fish_bosun_using_subcommand docker; and not __fish_seen_subcommand_from lint size ignore" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
-complete -c bosun -n "__fish_bosun_using_subcommand docker; and not __fish_seen_subcommand_from lint size ignore" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and not __fish_seen_subcommand_from lint slim size ignore" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and not __fish_seen_subcommand_from lint slim size ignore" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and not __fish_seen_subcommand_from lint slim size ignore" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''
 json\t''
 jsonl\t''
 sarif\t''
@@ -448,23 +448,24 @@ codeclimate\t''
 gitlab_codeclimate\t''
 codacy\t''
 sonarqube\t''"
-complete -c bosun -n "__fish_bosun_using_subcommand docker; and not __fish_seen_subcommand_from lint size ignore" -l report -d 'Also write a report to a file; can be repeated' -r
-complete -c bosun -n "__fish_bosun_using_subcommand docker; and not __fish_seen_subcommand_from lint size ignore" -l color -d 'Color the output: auto, always or never' -r -f -a "auto\t''
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and not __fish_seen_subcommand_from lint slim size ignore" -l report -d 'Also write a report to a file; can be repeated' -r
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and not __fish_seen_subcommand_from lint slim size ignore" -l color -d 'Color the output: auto, always or never' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c bosun -n "__fish_bosun_using_subcommand docker; and not __fish_seen_subcommand_from lint size ignore" -l fail-on -d 'Exit 1 from this severity on [default: warning]' -r -f -a "error\t''
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and not __fish_seen_subcommand_from lint slim size ignore" -l fail-on -d 'Exit 1 from this severity on [default: warning]' -r -f -a "error\t''
 warning\t''
 info\t''
 never\t''"
-complete -c bosun -n "__fish_bosun_using_subcommand docker; and not __fish_seen_subcommand_from lint size ignore" -s q -l quiet -d 'Say less; twice: only set the exit code'
-complete -c bosun -n "__fish_bosun_using_subcommand docker; and not __fish_seen_subcommand_from lint size ignore" -s v -l verbose -d 'Say more; twice: say how it is done'
-complete -c bosun -n "__fish_bosun_using_subcommand docker; and not __fish_seen_subcommand_from lint size ignore" -l no-progress -d 'Show no progress'
-complete -c bosun -n "__fish_bosun_using_subcommand docker; and not __fish_seen_subcommand_from lint size ignore" -s y -l yes -d 'Answer every question with what is proposed'
-complete -c bosun -n "__fish_bosun_using_subcommand docker; and not __fish_seen_subcommand_from lint size ignore" -l dry-run -d 'Show what would be written, and write nothing'
-complete -c bosun -n "__fish_bosun_using_subcommand docker; and not __fish_seen_subcommand_from lint size ignore" -s h -l help -d 'Print help'
-complete -c bosun -n "__fish_bosun_using_subcommand docker; and not __fish_seen_subcommand_from lint size ignore" -f -a "lint" -d 'Report problems in Dockerfiles'
-complete -c bosun -n "__fish_bosun_using_subcommand docker; and not __fish_seen_subcommand_from lint size ignore" -f -a "size" -d 'Show what the layers of an image hold, and what of it is wasted'
-complete -c bosun -n "__fish_bosun_using_subcommand docker; and not __fish_seen_subcommand_from lint size ignore" -f -a "ignore" -d 'Propose what a `.dockerignore` lacks, with the bytes that it would keep out'
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and not __fish_seen_subcommand_from lint slim size ignore" -s q -l quiet -d 'Say less; twice: only set the exit code'
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and not __fish_seen_subcommand_from lint slim size ignore" -s v -l verbose -d 'Say more; twice: say how it is done'
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and not __fish_seen_subcommand_from lint slim size ignore" -l no-progress -d 'Show no progress'
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and not __fish_seen_subcommand_from lint slim size ignore" -s y -l yes -d 'Answer every question with what is proposed'
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and not __fish_seen_subcommand_from lint slim size ignore" -l dry-run -d 'Show what would be written, and write nothing'
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and not __fish_seen_subcommand_from lint slim size ignore" -s h -l help -d 'Print help'
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and not __fish_seen_subcommand_from lint slim size ignore" -f -a "lint" -d 'Report problems in Dockerfiles'
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and not __fish_seen_subcommand_from lint slim size ignore" -f -a "slim" -d 'Split Dockerfiles into a build stage and a small runtime stage'
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and not __fish_seen_subcommand_from lint slim size ignore" -f -a "size" -d 'Show what the layers of an image hold, and what of it is wasted'
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and not __fish_seen_subcommand_from lint slim size ignore" -f -a "ignore" -d 'Propose what a `.dockerignore` lacks, with the bytes that it would keep out'
 complete -c bosun -n "__fish_bosun_using_subcommand docker; and __fish_seen_subcommand_from lint" -l profile -d 'Choose which rules speak [default: default, or hadolint where its configuration is found]' -r -f -a "default\t''
 hadolint\t''
 buildkit\t''
@@ -512,6 +513,44 @@ complete -c bosun -n "__fish_bosun_using_subcommand docker; and __fish_seen_subc
 complete -c bosun -n "__fish_bosun_using_subcommand docker; and __fish_seen_subcommand_from lint" -s y -l yes -d 'Answer every question with what is proposed'
 complete -c bosun -n "__fish_bosun_using_subcommand docker; and __fish_seen_subcommand_from lint" -l dry-run -d 'Show what would be written, and write nothing'
 complete -c bosun -n "__fish_bosun_using_subcommand docker; and __fish_seen_subcommand_from lint" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and __fish_seen_subcommand_from slim" -l context -d 'Folder that COPY takes from [default: the folder of the file]' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and __fish_seen_subcommand_from slim" -l output -d 'Write the result to another file' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and __fish_seen_subcommand_from slim" -l smoke -d 'Start the images with this command instead of their CMD, as `docker run IMAGE CMD` would' -r -f -a "(__fish_complete_command)"
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and __fish_seen_subcommand_from slim" -s C -d 'Work as if started in DIR' -r -f -a "(__fish_complete_directories)"
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and __fish_seen_subcommand_from slim" -l config -d 'Read this file instead of the repository\'s `bosun.yaml`' -r -F
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and __fish_seen_subcommand_from slim" -l format -d 'Choose how results are printed [default: human]' -r -f -a "human\t''
+json\t''
+jsonl\t''
+sarif\t''
+github\t''
+gitlab\t''
+junit\t''
+tty\t''
+gnu\t''
+checkstyle\t''
+codeclimate\t''
+gitlab_codeclimate\t''
+codacy\t''
+sonarqube\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and __fish_seen_subcommand_from slim" -l report -d 'Also write a report to a file; can be repeated' -r
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and __fish_seen_subcommand_from slim" -l color -d 'Color the output: auto, always or never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and __fish_seen_subcommand_from slim" -l fail-on -d 'Exit 1 from this severity on [default: warning]' -r -f -a "error\t''
+warning\t''
+info\t''
+never\t''"
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and __fish_seen_subcommand_from slim" -l no-context -d 'Decide by the text of the Dockerfile alone'
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and __fish_seen_subcommand_from slim" -l write -d 'Replace the files that are converted'
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and __fish_seen_subcommand_from slim" -l diff -d 'Show only the difference'
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and __fish_seen_subcommand_from slim" -l check -d 'Exit 1 if a file could be converted'
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and __fish_seen_subcommand_from slim" -l verify -d 'Build both files on an engine and compare the images; nothing is written unless they agree'
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and __fish_seen_subcommand_from slim" -s q -l quiet -d 'Say less; twice: only set the exit code'
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and __fish_seen_subcommand_from slim" -s v -l verbose -d 'Say more; twice: say how it is done'
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and __fish_seen_subcommand_from slim" -l no-progress -d 'Show no progress'
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and __fish_seen_subcommand_from slim" -s y -l yes -d 'Answer every question with what is proposed'
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and __fish_seen_subcommand_from slim" -l dry-run -d 'Show what would be written, and write nothing'
+complete -c bosun -n "__fish_bosun_using_subcommand docker; and __fish_seen_subcommand_from slim" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c bosun -n "__fish_bosun_using_subcommand docker; and __fish_seen_subcommand_from size" -l files -d 'How many files to list of each kind' -r
 complete -c bosun -n "__fish_bosun_using_subcommand docker; and __fish_seen_subcommand_from size" -l max-size -d 'Fail if the image is larger, for example `250MB`' -r
 complete -c bosun -n "__fish_bosun_using_subcommand docker; and __fish_seen_subcommand_from size" -l max-wasted -d 'Fail if more bytes are overwritten or deleted by later layers' -r

@@ -3,23 +3,23 @@
 //!
 //! Compiled only with the feature `fuzzing`; no part of what bosun promises.
 
+mod docker;
+
 use crate::check::{Check, File, Given, Message, OptValue, Options, Runner};
 use crate::commands::registry;
 use crate::config::{self, Inputs, Known};
 use crate::diagnostic::{Diagnostic, Findings, Place, apply};
-use crate::docker::profile::Profile;
-use crate::docker::selection::Choice;
-use crate::docker::setup::{Judge, Setup};
 use crate::glob::Globs;
 use crate::hooks::identify::{self, Kind};
 use crate::hooks::secrets::{Baseline, Scanner, render};
 use crate::worktree::Journal;
-use crate::yaml::{Errors, SourceId};
-use crate::{docker, git, merge};
+use crate::{git, merge};
 use std::borrow::Cow;
 use std::io;
 use std::path::Path;
 use std::sync::LazyLock;
+
+pub use docker::{docker_files, docker_slim, dockerfile, image_archive, shell};
 
 /// The checks of one format, with options and without; the first byte says which.
 macro_rules! check_targets {
@@ -76,78 +76,40 @@ pub fn any_check(data: &[u8]) {
     }
 }
 
-/// Reads a Dockerfile, puts its text together again, lints it in every
-/// reading and mends it; a second mending changes nothing.
-pub fn dockerfile(data: &[u8]) {
-    let Some((&profile, bytes)) = data.split_first() else { return };
-    let Ok(text) = str::from_utf8(bytes) else { return };
-    let syntax = docker::syntax::Syntax::parse(text);
-    let whole: String = syntax.items.iter().map(|item| syntax.slice(&item.span)).collect();
-    assert_eq!(whole, text, "the text did not come back");
-    let profiles = Profile::WORDS;
-    let word = profiles[usize::from(profile) % profiles.len()];
-    let choice = Choice { profile: Profile::parse(word).unwrap_or_default(), ..Choice::default() };
-    let judge = Judge::new(Setup { choice, ..Setup::default() });
-    let known = judge.known();
-    let (_, found) = judge.lint(b"Dockerfile", bytes, &known);
-    found.iter().for_each(|finding| assert_within(finding, bytes));
-    let all = profile >= 128;
-    let Some(mended) = judge.mend(b"Dockerfile", bytes, &known, all) else { return };
-    let again = judge.mend(b"Dockerfile", mended.file.text().as_bytes(), &known, all);
-    let changed = again.is_some_and(|again| again.file.text() != mended.file.text());
-    assert!(!changed, "a second mending changed something");
-}
-
-/// Parses a shell text.
-pub fn shell(data: &[u8]) {
-    let Ok(text) = str::from_utf8(data) else { return };
-    let shell = docker::shell::Shell::parse(text.to_owned(), docker::shell::Dialect::Bash);
-    for command in &shell.commands {
-        assert!(text.get(command.span.clone()).is_some(), "a command outside of the text");
-    }
-}
-
-/// Reads what stands around Dockerfiles: ignore lists, compose and bake files,
-/// hadolint's configuration, dive's limits.
-pub fn docker_files(data: &[u8]) {
-    let Some((&kind, bytes)) = data.split_first() else { return };
-    match kind % 7 {
-        0 => drop(docker::dockerignore::Ignore::parse(bytes).excludes("a/b/c.txt")),
-        1 => drop(docker::compose::builds(bytes)),
-        2 => drop(docker::bake::hcl_builds(bytes)),
-        3 => drop(docker::bake::json_builds(bytes)),
-        4 => drop(docker::image_size::dive_ci::read(SourceId(0), bytes, &mut Errors::default())),
-        5 => drop(docker::context::Usage::of("Dockerfile", &String::from_utf8_lossy(bytes))),
-        _ => {
-            let (mut errors, mut doubts) = (Errors::default(), Errors::default());
-            drop(docker::hadolint::read::read(SourceId(0), bytes, &[], &mut errors, &mut doubts));
-        }
-    }
-}
-
-/// Reads an image from an archive, and from a folder whose every file is the
-/// same; measures it, and compares it with itself.
-pub fn image_archive(data: &[u8]) {
-    let wanted = docker::image_archive::Wanted::default();
-    let mut open = |name: &str| -> io::Result<Option<Box<dyn io::Read>>> {
-        assert!(!name.split('/').any(|part| part == ".."), "a path that leads out");
-        Ok(Some(Box::new(io::Cursor::new(data.to_vec()))))
+/// Reads a state both ways, which must agree where both read it; looks at all
+/// that is in it; and reads it as everything else that the family reads.
+pub fn state(data: &[u8]) {
+    use crate::state::read::{Extent, read, read_by_layout};
+    use crate::state::{
+        backend, diff, envelope, facts, graph, hcl, lock_record, order, rules, secrets, stats,
     };
-    // A refusal is an answer too.
-    let images = [
-        docker::image_archive::read_archive(data, &wanted),
-        docker::image_archive::read_folder(&mut open, &wanted),
-    ];
-    for image in images.iter().flatten() {
-        let measured = docker::image_size::Measured::new(image);
-        assert!(measured.wasted <= measured.bytes, "more is wasted than there is");
-        assert!((0.0..=1.0).contains(&measured.efficiency), "no part of a whole");
-        let same = docker::image_size::Comparison::new((image, &measured), (image, &measured));
-        assert!(
-            same.grown.files.is_empty() && same.only_second.files.is_empty(),
-            "an image differs from itself"
-        );
+    let _ = envelope::open(data).is_some();
+    let _ = backend::from_note(data);
+    hcl::parse(&String::from_utf8_lossy(data));
+    hcl::parse_json(data);
+    if let Some(record) = lock_record::LockRecord::decode(data) {
+        assert_eq!(lock_record::LockRecord::decode(&record.encode()), Some(record), "a record that changes");
     }
+    let Ok(state) = read(data, Extent::Whole) else { return };
+    if let Ok(other) = read_by_layout(data) {
+        let all = |state: &crate::state::model::State<'_>| -> Vec<String> {
+            let one = |(resource, one): order::ObjectAt| {
+                let resource = &state.resources[resource];
+                state.full_address(resource, &resource.instances[one])
+            };
+            order::ordered(state).into_iter().map(one).collect()
+        };
+        assert_eq!(all(&state), all(&other), "two ways of reading that differ");
+    }
+    let found = secrets::Finder::new().find(&state, data, 0..state.resources.len());
+    rules::audit(&facts::Facts::gather(&state, data, found, facts::Beside::default()));
+    let graph = graph::graph(&state, data);
+    let _ = (graph::dot(&graph), graph::mermaid(&graph));
+    stats::join(&state, vec![stats::count(&state, 0..state.resources.len())], 10);
+    assert!(
+        diff::diff(&state, &state, &mut secrets::Finder::new()).is_empty(),
+        "a state differs from itself"
+    );
 }
 
 /// Reads `bosun.yaml`, and the file beside it after a line `---`.

@@ -5,15 +5,16 @@
 //!
 //! - `cli`, `commands`: what can be typed; a file for each subcommand gathers
 //!   inputs, calls a core and hands the result to a reporter
-//! - `hooks`, `docker` and `flags`, on `check` and `diagnostic`: the cores, which turn values into
-//!   values and know neither disk, clock, environment nor terminal
+//! - `hooks`, `docker`, `state` and `flags`, on `check` and `diagnostic`: the cores, which turn values
+//!   into values and know neither disk, clock, environment nor terminal
 //! - `report`: what was found, in every format; `ui`: the two streams
 //! - `config`, on `yaml`: what the files say, and where each value stands
 //! - `run`: programs, threads, order and signals
 //! - `worktree`, on `merge` and `git`: the user's files, moved aside and
 //!   brought back; the repository, by the library or by git's plumbing
 //! - `engine`: the Docker Engine, asked and never waited for without an end
-//! - `files`, `glob`, `suggest`, `error`, `fault`: small things that many need
+//! - `files`, `flock`, `glob`, `suggest`, `error`, `fault`: small things that many need;
+//!   `sys`: the one place with unsafe code
 //!
 //! What always holds: nothing of the user's is written over before it exists
 //! as an object and in a journal; a file is replaced whole or not at all; only

@@ -7,6 +7,9 @@ set -eu
 needs="hooks-checks=11862 hooks-messages=77 hooks-safety=31 hooks-safety-layouts=124
 docker-hadolint=1094 docker-buildkit=86 docker-parse=830 docker-corpus=817 docker-fix=830
 state-list=567 state-output=563 flags-eval=424 flags-schema=34 flags-logic=368"
+# How many Dockerfiles of applications `docker slim` converts by their text
+# alone; this number only rises too.
+slimmed=56
 # The release binary's size at most.
 most_bytes=15000000
 # How long each fuzz target runs under --long.
@@ -243,7 +246,26 @@ engine() {
         host=unix://$own/docker.sock
     fi
     printf 'the engine at %s\n' "$host"
+    # Stand-ins with the names of official images are for no engine but ours.
+    if [ "$host" = "unix://$own/docker.sock" ]; then
+        DOCKER_HOST=$host make_bases
+    else
+        leave_out engine "the projects of docker slim are built where their base images are"
+    fi
     DOCKER_HOST=$host cargo test --quiet --locked --test it engine::
+}
+
+# Makes the base images of the end-to-end tests.
+make_bases() {
+    for tool in debootstrap docker; do
+        has "$tool" || ! is_ours || DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+            "$tool" >/dev/null 2>&1 || :
+    done
+    if ! has debootstrap || ! has docker || [ "$(id -u)" != 0 ]; then
+        leave_out engine "base images are made by root with debootstrap and docker"
+    elif ! tests/bases.sh; then
+        leave_out engine "not all base images can be made here"
+    fi
 }
 
 # Puts the SDKs of flags into target/, where they stay.
@@ -287,7 +309,10 @@ cases() {
     sha256_layout
     set --
     for minimum in $needs; do set -- "$@" --need "$minimum"; done
-    PATH=$root/target/layouts:$PATH python3 ../shared/cases/run.py "$bosun" "$@"
+    PATH=$root/target/layouts:$PATH python3 ../shared/cases/run.py "$bosun" "$@" || return 1
+    if [ -f ../shared/cases/docker/corpus.json ]; then
+        python3 tests/slim-cases.py "$bosun" ../shared/cases/docker/corpus.json "$slimmed"
+    fi
 }
 
 # git for the outside cases: one of them makes a bare repository with git's
@@ -307,7 +332,8 @@ SCRIPT
 }
 
 shell() {
-    set -- install.sh tests/run.sh tests/install.sh benches/hooks.sh benches/docker.sh .ci/run
+    set -- install.sh tests/run.sh tests/bases.sh tests/install.sh benches/hooks.sh benches/docker.sh \
+        benches/state.sh .ci/run
     for script in "$@"; do sh -n "$script" || return 1; done
     if ! has shellcheck; then
         leave_out shell "shellcheck is not installed"

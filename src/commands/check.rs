@@ -111,7 +111,10 @@ pub(crate) fn run(args: &CheckArgs, ctx: &mut Ctx) -> Result<u8> {
     let progress = ctx.ui.progress("checking", None);
     hooks::examine(&examination, &report)?;
     docker::examine(&examination, &report)?;
-    state::examine(&examination, &report)?;
+    // States are no part of the files that somebody names.
+    if args.paths.is_empty() && args.from_ref.is_none() && args.shard.is_none_or(|(part, _)| part == 1) {
+        state::examine(&examination, &report)?;
+    }
     flags::examine(&examination, &report)?;
     drop(progress);
     if let Some(repo) = &repo {

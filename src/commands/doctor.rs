@@ -7,6 +7,7 @@ mod engine;
 mod flags;
 mod repository;
 mod shims;
+mod state;
 mod tools;
 
 use super::context::Ctx;
@@ -128,6 +129,7 @@ fn examine(ctx: &Ctx, checkup: &mut Checkup) {
     }
     if let Ok(Some(config)) = &config {
         tools::look(ctx, &root, config, checkup);
+        state::look(ctx, config, checkup);
     }
     if let Ok(config) = &config {
         flags::look(ctx, &root, config.as_ref(), repo.as_ref(), checkup);

@@ -38,5 +38,7 @@ pub(crate) mod selection;
 pub(crate) mod setup;
 pub(crate) mod shell;
 pub(crate) mod shellcheck;
+pub(crate) mod slim;
 pub(crate) mod stage;
 pub(crate) mod syntax;
+pub(crate) mod verify;

@@ -23,6 +23,18 @@ pub(crate) enum EngineError {
     Silent(Endpoint),
     #[error("what answers at `{endpoint}` is not understood")]
     Answer { endpoint: Endpoint, source: Box<dyn std::error::Error + Send + Sync> },
+    #[error("the engine at `{0}` went away")]
+    Gone(Endpoint),
+    #[error("the engine at `{endpoint}` refuses: {message}")]
+    Refused { endpoint: Endpoint, message: String },
+    #[error("{message}")]
+    Build {
+        /// As the builder calls it; empty if it was not told.
+        step: String,
+        message: String,
+        /// What the step printed last.
+        output: Vec<String>,
+    },
     #[error("the engine at `{0}` has sent nothing for too long")]
     Stalled(Endpoint),
     #[error("it was stopped")]
@@ -55,8 +67,9 @@ impl EngineError {
             Self::Silent(_) | Self::Stalled(_) => {
                 "`docker version` tells whether it hangs; if so, start it anew"
             }
+            Self::Gone(_) => "look at the engine's own log, start it anew, and try again",
             Self::Answer { .. } => "`docker version` tells whether an engine listens there",
-            Self::Stopped | Self::Runtime(_) => return None,
+            Self::Stopped | Self::Runtime(_) | Self::Refused { .. } | Self::Build { .. } => return None,
         };
         Some(remedy.to_owned())
     }

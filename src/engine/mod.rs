@@ -5,16 +5,23 @@
 //! calling thread and only while a question is asked. Every wait has an end.
 //! Nothing is pulled, and nothing here knows what the answers are for.
 
+mod build;
+mod container;
 mod endpoint;
 mod error;
 #[cfg(test)]
 pub(crate) mod fake;
+mod images;
+mod pieces;
 mod save;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use build::{Build, BuildEvent, Builder};
+pub(crate) use container::{Container, Output, State};
 pub(crate) use endpoint::Endpoint;
 pub(crate) use error::EngineError;
+pub(crate) use images::{HistoryStep, ImageDetails};
 
 use bollard::errors::Error as Refusal;
 use bollard::models::ImageInspect;
@@ -27,7 +34,7 @@ use std::future::Future;
 use std::io;
 use std::time::{Duration, Instant};
 use tokio::net::{TcpStream, UnixStream};
-use tokio::runtime::{Builder, Runtime};
+use tokio::runtime::{Builder as RuntimeBuilder, Runtime};
 
 /// How long to wait.
 #[derive(Debug, Clone, Copy)]
@@ -108,8 +115,11 @@ impl Engine {
         mut patience: Patience,
     ) -> Result<Self, EngineError> {
         let choice = endpoint::choose(env)?;
-        let runtime =
-            Builder::new_current_thread().enable_io().enable_time().build().map_err(EngineError::Runtime)?;
+        let runtime = RuntimeBuilder::new_current_thread()
+            .enable_io()
+            .enable_time()
+            .build()
+            .map_err(EngineError::Runtime)?;
         let started = Instant::now();
         let reached = reach(&runtime, choice, patience.at_most(patience.connect));
         patience.spend(started.elapsed());
@@ -184,7 +194,24 @@ impl Engine {
         let endpoint = self.endpoint.clone();
         match error {
             Asked::Silent | Asked::Refused(Refusal::RequestTimeoutError) => EngineError::Silent(endpoint),
+            // The connection broke off.
+            Asked::Refused(
+                Refusal::HyperResponseError { .. }
+                | Refusal::HyperLegacyError { .. }
+                | Refusal::HttpClientError { .. }
+                | Refusal::IOError { .. },
+            ) => EngineError::Gone(endpoint),
             Asked::Refused(error) => EngineError::Answer { endpoint, source: Box::new(error) },
+        }
+    }
+
+    /// Like [`Self::refused`], where the engine may well say no.
+    fn said(&self, error: Asked) -> EngineError {
+        match error {
+            Asked::Refused(Refusal::DockerResponseServerError { message, .. }) => {
+                EngineError::Refused { endpoint: self.endpoint.clone(), message }
+            }
+            error => self.refused(error),
         }
     }
 }

@@ -1,15 +1,9 @@
 //! Images as a stream of bytes.
 
-use super::{Engine, EngineError};
-use bollard::errors::Error as Refusal;
-use futures_core::Stream;
-use std::future::poll_fn;
-use std::io::{self, Read};
-use std::pin::Pin;
-use std::time::{Duration, Instant};
-
-/// How often a wait looks whether it is to be stopped.
-const GLANCE: Duration = Duration::from_millis(100);
+use super::Engine;
+use super::pieces::Pieces;
+use std::io::Read;
+use std::time::Duration;
 
 impl Engine {
     /// Asks for an image that it has, as `docker save` writes it.
@@ -17,7 +11,7 @@ impl Engine {
     /// No wait for the next bytes is longer than `longest`: an engine may
     /// write all of the image to its own disk before it sends the first.
     /// Once `stop` is true reading ends with an error. What goes wrong is an
-    /// [`EngineError`] within the error of reading.
+    /// [`EngineError`](super::EngineError) within the error of reading.
     pub(crate) fn save<'e>(
         &'e self,
         name: &str,
@@ -26,75 +20,20 @@ impl Engine {
     ) -> impl Read + use<'e> {
         // Bollard's own limit, in whole seconds, is for the time until the head.
         let docker = self.docker.clone().with_timeout(longest.saturating_add(Duration::from_secs(1)));
-        Saved {
-            engine: self,
-            pieces: Box::pin(docker.export_image(name)),
-            longest,
-            stop,
-            piece: io::Cursor::default(),
-        }
-    }
-}
-
-/// The bytes of a saved image, as they come.
-struct Saved<'e, P> {
-    engine: &'e Engine,
-    pieces: Pin<Box<dyn Stream<Item = Result<P, Refusal>>>>,
-    longest: Duration,
-    stop: &'e dyn Fn() -> bool,
-    /// What came last.
-    piece: io::Cursor<P>,
-}
-
-impl<P> Saved<'_, P> {
-    /// Waits for the next piece; `None` at the end.
-    fn next(&mut self) -> Result<Option<P>, EngineError> {
-        let runtime = self.engine.runtime.as_ref().expect("it is there until the engine is dropped");
-        let started = Instant::now();
-        loop {
-            if (self.stop)() {
-                return Err(EngineError::Stopped);
-            }
-            let next = poll_fn(|context| self.pieces.as_mut().poll_next(context));
-            let glance = GLANCE.min(self.longest);
-            match runtime.block_on(async { tokio::time::timeout(glance, next).await }) {
-                Ok(None) => return Ok(None),
-                Ok(Some(Ok(piece))) => return Ok(Some(piece)),
-                Ok(Some(Err(error))) => return Err(self.engine.refused(super::Asked::Refused(error))),
-                Err(_) if started.elapsed() >= self.longest => {
-                    return Err(EngineError::Stalled(self.engine.endpoint.clone()));
-                }
-                Err(_) => {}
-            }
-        }
-    }
-}
-
-impl<P: AsRef<[u8]>> Read for Saved<'_, P> {
-    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
-        loop {
-            let read = self.piece.read(into)?;
-            if read > 0 || into.is_empty() {
-                return Ok(read);
-            }
-            match self.next() {
-                Ok(Some(piece)) => self.piece = io::Cursor::new(piece),
-                Ok(None) => return Ok(0),
-                Err(error) => return Err(io::Error::other(error)),
-            }
-        }
+        Pieces::new(self, docker.export_image(name), longest, stop).into_read()
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::Patience;
+    use super::super::{EngineError, Patience};
     use super::*;
     use crate::engine::fake::FakeEngine;
     use std::ffi::OsString;
     use std::io::Write as _;
     use std::os::unix::net::UnixListener;
     use std::thread::JoinHandle;
+    use std::time::Instant;
 
     const LONG: Duration = Duration::from_secs(30);
 

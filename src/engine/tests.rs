@@ -130,7 +130,7 @@ fn the_first_usual_socket_that_takes_a_connection_counts() {
     let fake = FakeEngine::new(&[]);
     let dead = fake.socket().with_file_name("dead.sock");
     drop(UnixListener::bind(&dead).unwrap());
-    let runtime = Builder::new_current_thread().enable_all().build().unwrap();
+    let runtime = RuntimeBuilder::new_current_thread().enable_all().build().unwrap();
     let first_of = |sockets: &[&Path]| {
         let sockets = sockets.iter().map(|path| Endpoint::Unix((*path).to_owned())).collect();
         reach(&runtime, Choice::FirstOf(sockets), Duration::from_secs(1))

@@ -5,7 +5,7 @@ use super::graph::graph;
 use super::model::{Format, State};
 use super::provider;
 use super::secrets::{Finder, Reason, Secret};
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
 /// What is known of one state and of what lies beside it.
@@ -55,7 +55,12 @@ pub(crate) struct FoundSecret {
     /// The way to it in the attributes; empty for an output.
     pub(crate) path: String,
     pub(crate) reason: Reason,
+    /// How many more of the same kind there are that are not named.
+    pub(crate) more: usize,
 }
+
+/// So many values of one type, in one attribute and for one reason are named.
+const MOST_ALIKE: usize = 1000;
 
 impl FoundSecret {
     /// What it is called in a message.
@@ -63,7 +68,11 @@ impl FoundSecret {
         if self.path.is_empty() {
             return format!("`{}`", self.place.address);
         }
-        format!("`{}` of `{}`", self.path, self.place.address)
+        let more = match self.more {
+            0 => String::new(),
+            more => format!(", as in {more} more objects of its type,"),
+        };
+        format!("`{}` of `{}`{more}", self.path, self.place.address)
     }
 }
 
@@ -86,12 +95,7 @@ impl Facts {
             ..Self::default()
         };
         facts.outputs(state, whole);
-        for secret in secrets {
-            let resource = &state.resources[secret.at.0];
-            let address = state.full_address(resource, &resource.instances[secret.at.1]);
-            let place = Located { address, span: secret.span };
-            facts.secrets.push(FoundSecret { place, path: secret.path, reason: secret.reason });
-        }
+        facts.secrets(state, secrets);
         for (resource, one) in state.objects() {
             let located =
                 || Located { address: state.full_address(resource, one), span: one.offset..one.offset + 1 };
@@ -111,6 +115,28 @@ impl Facts {
         facts
     }
 
+    /// Takes over secrets; of many alike, the first are named, and the rest
+    /// is one with a count.
+    fn secrets(&mut self, state: &State<'_>, secrets: Vec<Secret>) {
+        let mut alike: HashMap<(Reason, &str, String), (usize, Option<usize>)> = HashMap::new();
+        for secret in secrets {
+            let resource = &state.resources[secret.at.0];
+            let path: String = secret.path.chars().filter(|c| !c.is_ascii_digit()).collect();
+            let (count, rest) = alike.entry((secret.reason, &resource.kind, path)).or_default();
+            *count += 1;
+            if let Some(rest) = *rest {
+                self.secrets[rest].more += 1;
+                continue;
+            }
+            if *count > MOST_ALIKE {
+                *rest = Some(self.secrets.len());
+            }
+            let address = state.full_address(resource, &resource.instances[secret.at.1]);
+            let place = Located { address, span: secret.span };
+            self.secrets.push(FoundSecret { place, path: secret.path, reason: secret.reason, more: 0 });
+        }
+    }
+
     fn outputs(&mut self, state: &State<'_>, whole: &[u8]) {
         let mut finder = Finder::new();
         for output in &state.outputs {
@@ -123,7 +149,7 @@ impl Facts {
             let start = output.value.offset_in(whole);
             let span = start..start + output.value.bytes().len();
             let place = Located { address: format!("output.{}", output.name), span };
-            self.secrets.push(FoundSecret { place, path: String::new(), reason });
+            self.secrets.push(FoundSecret { place, path: String::new(), reason, more: 0 });
         }
     }
 

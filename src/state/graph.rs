@@ -72,7 +72,8 @@ fn follow(
     told: &mut BTreeSet<(usize, String)>,
 ) {
     let Some(text) = item.text() else { return };
-    let found = numbers.get(&*text).copied().or_else(|| {
+    let whole_address = || numbers.get(&without_keys(&text)?).copied();
+    let found = numbers.get(&*text).copied().or_else(whole_address).or_else(|| {
         let address = old_address(state, resource, &text)?;
         numbers.get(&address).copied()
     });
@@ -99,6 +100,20 @@ fn config_address(state: &State<'_>, resource: &Resource<'_>) -> String {
     }
     let _ = write!(out, "{}.{}", resource.kind, resource.name);
     out
+}
+
+/// The address of a target without any keys.
+fn without_keys(text: &str) -> Option<String> {
+    let Ok(Target::Resource { module, mode, kind, name, .. }) = parse_target(text) else { return None };
+    let mut out = String::new();
+    for call in &module {
+        let _ = write!(out, "module.{}.", call.name);
+    }
+    if mode == Mode::Data {
+        out.push_str("data.");
+    }
+    let _ = write!(out, "{kind}.{name}");
+    Some(out)
 }
 
 /// Old states name what they depend on from their own module, with an index

@@ -3,6 +3,7 @@
 use super::address::compare_calls;
 use super::model::{Resource, State};
 use std::cmp::Ordering;
+use std::collections::HashSet;
 
 /// An object by the place of its resource and its own.
 pub(crate) type ObjectAt = (usize, usize);
@@ -54,8 +55,34 @@ fn compare(a: &Resource<'_>, b: &Resource<'_>, ranks: &[usize]) -> Ordering {
         .then_with(|| a.name.cmp(&b.name))
 }
 
+/// Puts some objects in terraform's order.
+pub(crate) fn sort(state: &State<'_>, objects: &mut [ObjectAt]) {
+    objects.sort_by(|a, b| {
+        let (first, second) = (&state.resources[a.0], &state.resources[b.0]);
+        compare_calls(&state.modules[first.module], &state.modules[second.module])
+            .then_with(|| first.mode.cmp(&second.mode))
+            .then_with(|| first.kind.cmp(&second.kind))
+            .then_with(|| first.name.cmp(&second.name))
+            .then_with(|| {
+                let (a, b) = (&first.instances[a.1], &second.instances[b.1]);
+                a.key.cmp(&b.key).then_with(|| a.deposed.cmp(&b.deposed))
+            })
+    });
+}
+
 /// The first object that stands in the state twice, and where it does again.
 pub(crate) fn first_repeated(state: &State<'_>) -> Option<(String, usize)> {
+    if has_distinct_resources(state) {
+        return state.resources.iter().find_map(|resource| {
+            let all = resource.instances.iter();
+            let mut keys: Vec<_> = all.map(|one| (&one.key, &one.deposed, one)).collect();
+            if keys.len() > 1 {
+                keys.sort_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)));
+            }
+            let pair = keys.windows(2).find(|pair| (pair[0].0, pair[0].1) == (pair[1].0, pair[1].1))?;
+            Some((state.full_address(resource, pair[1].2), pair[1].2.offset.max(pair[0].2.offset)))
+        });
+    }
     let ranks = module_ranks(state);
     let objects = ordered(state);
     objects.windows(2).find_map(|pair| {
@@ -65,4 +92,19 @@ pub(crate) fn first_repeated(state: &State<'_>) -> Option<(String, usize)> {
         let same = compare(a, b, &ranks).is_eq() && one.key == other.key && one.deposed == other.deposed;
         same.then(|| (state.full_address(b, other), other.offset.max(one.offset)))
     })
+}
+
+/// True if no resource can stand there twice, as one look tells where
+/// terraform wrote the file: there they are sorted.
+fn has_distinct_resources(state: &State<'_>) -> bool {
+    let modules: HashSet<_> = state.modules.iter().collect();
+    let place = |one: &Resource<'_>| (one.module, one.mode);
+    modules.len() == state.modules.len()
+        && state.resources.windows(2).all(|pair| {
+            let (a, b) = (&pair[0], &pair[1]);
+            (place(a).cmp(&place(b)))
+                .then_with(|| a.kind.cmp(&b.kind))
+                .then_with(|| a.name.cmp(&b.name))
+                .is_lt()
+        })
 }

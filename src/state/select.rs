@@ -2,7 +2,8 @@
 
 use super::address::{Call, Key, Target, parse_target};
 use super::model::State;
-use super::order::{ObjectAt, ordered};
+use super::order::{ObjectAt, ordered, sort};
+use std::collections::BTreeSet;
 
 /// Why an address selects nothing.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -20,20 +21,21 @@ pub(crate) enum SelectError {
 /// The objects that the addresses name, all if there are none, in terraform's
 /// order and each once.
 pub(crate) fn select(state: &State<'_>, addresses: &[String]) -> Result<Vec<ObjectAt>, SelectError> {
-    let all = ordered(state);
     if addresses.is_empty() {
-        return Ok(all);
+        return Ok(ordered(state));
     }
-    let mut wanted = vec![false; all.len()];
+    let mut chosen = BTreeSet::new();
     for address in addresses {
         let target =
             parse_target(address).map_err(|why| SelectError::Address { address: address.clone(), why })?;
         let mut found = false;
         for exact in [true, false] {
-            for (at, object) in all.iter().enumerate() {
-                if matches(state, &target, *object, exact) {
-                    wanted[at] = true;
-                    found = true;
+            for (number, resource) in state.resources.iter().enumerate() {
+                for one in 0..resource.instances.len() {
+                    if matches(state, &target, (number, one), exact) {
+                        chosen.insert((number, one));
+                        found = true;
+                    }
                 }
             }
             // A module without a key may mean all its instances.
@@ -49,7 +51,9 @@ pub(crate) fn select(state: &State<'_>, addresses: &[String]) -> Result<Vec<Obje
             });
         }
     }
-    Ok(all.into_iter().zip(wanted).filter_map(|(object, wanted)| wanted.then_some(object)).collect())
+    let mut chosen: Vec<ObjectAt> = chosen.into_iter().collect();
+    sort(state, &mut chosen);
+    Ok(chosen)
 }
 
 fn matches(state: &State<'_>, target: &Target, (resource, one): ObjectAt, exact: bool) -> bool {

@@ -19,7 +19,7 @@ mod scratch;
 pub(crate) use hide::{Hidden, hide};
 pub(crate) use journal::{Journal, journals};
 pub(crate) use mend::{Mended, Stored, mend, rewrite};
-pub(crate) use owner::mark;
+pub(crate) use owner::{is_dead, mark, token};
 pub(crate) use restore::{KEPT, Outcome, Restored, recover, recover_down_to};
 
 use crate::git::GitError;

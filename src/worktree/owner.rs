@@ -28,6 +28,22 @@ pub(crate) fn mark() -> (&'static str, String) {
     (MARK, Owner::this().run())
 }
 
+/// A text that names this process, and no other on any machine.
+pub(crate) fn token() -> String {
+    let this = Owner::this();
+    format!("{}-{}-{}", this.pid, this.started, this.boot)
+}
+
+/// True if a text that [`token`] made names a process of this machine that
+/// lives no more.
+pub(crate) fn is_dead(token: &str) -> bool {
+    let mut parts = token.splitn(3, '-');
+    let mut number = || parts.next()?.parse().ok();
+    let (Some(pid), Some(started)) = (number(), number()) else { return false };
+    let owner = Owner { pid: u32::try_from(pid).unwrap_or(0), started, boot: boot(), session: 0 };
+    parts.next() == Some(owner.boot.as_str()) && !owner.is_alive()
+}
+
 impl Owner {
     /// This process.
     pub(super) fn this() -> Self {
@@ -178,6 +194,19 @@ mod tests {
         let this = Owner::this();
         assert!(this.is_alive());
         assert!(!Owner { started: this.started + 1, ..this }.is_alive());
+    }
+
+    #[test]
+    fn a_token_is_dead_once_its_process_is_and_never_on_another_machine() {
+        let own = token();
+        assert!(!is_dead(&own));
+        let this = Owner::this();
+        // Without the kernel's times nobody can be told from a later one.
+        if this.started > 0 {
+            assert!(is_dead(&format!("{}-{}-{}", this.pid, this.started + 1, this.boot)));
+        }
+        assert!(!is_dead(&format!("{}-{}-elsewhere", this.pid, this.started + 1)));
+        assert!(!is_dead("") && !is_dead("x-y-z") && !is_dead("1"));
     }
 
     #[test]

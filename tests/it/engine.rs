@@ -4,6 +4,8 @@
 //! `tests/run.sh engine` starts an engine where none answers and names it in
 //! `DOCKER_HOST`; without that name the tests that need one are left out.
 
+mod slim;
+
 use crate::sandbox::{Output, Sandbox, say};
 use crate::saved_images::{add, docker_archive, layer};
 use std::io::{Read as _, Write as _};

@@ -9,6 +9,7 @@
 mod docker_ignore;
 mod docker_lint;
 mod docker_size;
+mod docker_slim;
 mod engine;
 mod fixtures;
 mod flags;

@@ -9,6 +9,8 @@ mod lint;
 pub(crate) mod settings;
 pub(crate) mod shellcheck;
 mod size;
+mod slim;
+mod verify;
 
 use super::context::Ctx;
 use crate::error::Result;
@@ -23,6 +25,7 @@ pub(crate) struct DockerArgs {
 #[derive(Debug, clap::Subcommand)]
 enum DockerCommand {
     Lint(lint::LintArgs),
+    Slim(slim::SlimArgs),
     Size(size::SizeArgs),
     Ignore(ignore::IgnoreArgs),
 }
@@ -31,6 +34,7 @@ enum DockerCommand {
 pub(crate) fn run(args: &DockerArgs, ctx: &mut Ctx) -> Result<u8> {
     match &args.command {
         DockerCommand::Lint(args) => lint::run(args, ctx),
+        DockerCommand::Slim(args) => slim::run(args, ctx),
         DockerCommand::Size(args) => size::run(args, ctx),
         DockerCommand::Ignore(args) => ignore::run(args, ctx),
     }

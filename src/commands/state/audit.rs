@@ -4,7 +4,7 @@ use super::place::{Place, PlaceArgs, Store};
 use super::source::Source;
 use crate::commands::context::{Ctx, processors};
 use crate::config::Config;
-use crate::diagnostic::{Diagnostic, Levels};
+use crate::diagnostic::{self, Diagnostic, Levels};
 use crate::error::{Error, Kind, Result};
 use crate::files;
 use crate::report::Report;
@@ -111,8 +111,20 @@ fn one(
     let mut found = rules::audit(&facts);
     let levels = levels(config, &path);
     found.retain_mut(|finding| wanted(finding) && levels.iter().all(|levels| levels.keep(finding)));
-    report.add(&path, source.bytes(), found);
+    report.add(&path, up_to_last(source.bytes(), &found), found);
     Ok(())
+}
+
+/// The text up to the line of the last finding: lines behind it need not be
+/// counted, and of a large state these are most.
+fn up_to_last<'b>(bytes: &'b [u8], found: &[Diagnostic]) -> &'b [u8] {
+    let ends = found.iter().map(|finding| match &finding.place {
+        diagnostic::Place::Span(span) => span.end,
+        diagnostic::Place::Whole | diagnostic::Place::Logical(_) => 0,
+    });
+    let last = ends.max().unwrap_or(0).min(bytes.len());
+    let end = memchr::memchr(b'\n', &bytes[last..]).map_or(bytes.len(), |line| last + line + 1);
+    &bytes[..end]
 }
 
 /// The levels that hold for a file: of the family, then of its overrides.

@@ -4,7 +4,7 @@ pub(crate) mod audit;
 mod decrypt;
 mod diff;
 mod doctor;
-mod each;
+pub(crate) mod each;
 mod find;
 mod graph;
 mod history;
@@ -77,6 +77,20 @@ pub(crate) fn run(args: &StateArgs, ctx: &mut Ctx) -> Result<u8> {
 fn print(ctx: &Ctx, text: impl AsRef<[u8]>) -> Result<u8> {
     ctx.ui.print(text).map_err(|error| Error::new(Kind::Environment, error))?;
     Ok(0)
+}
+
+/// Reads a state and says what it is; for `bosun doctor`.
+pub(crate) fn readable(place: &place::Place, ctx: &Ctx) -> Result<String> {
+    let path = place.path("doctor")?;
+    if !path.exists() {
+        return Ok("nothing was applied yet".to_owned());
+    }
+    let source = source::Source::open(place, ctx)?;
+    let state = source.silent_state(crate::state::read::Extent::Whole)?;
+    let serial = state.serial.map_or_else(String::new, |serial| format!(", serial {serial}"));
+    let text = format!("`{}`: {}{serial}", place.shown(ctx), stats::format_text(state.format));
+    source.settled()?;
+    Ok(text)
 }
 
 /// True if sensitive values are to be printed.

@@ -49,9 +49,10 @@ pub(crate) enum Store {
 impl Place {
     /// The name to show.
     pub(crate) fn shown(&self, ctx: &Ctx) -> String {
-        match &self.store {
-            Store::Stdin => "standard input".to_owned(),
-            Store::File(path) => shown(ctx, path),
+        match (&self.store, &self.dir) {
+            (Store::Stdin, _) => "standard input".to_owned(),
+            (Store::File(_), None) => self.given.clone(),
+            (Store::File(path), Some(_)) => shown(ctx, path),
         }
     }
 

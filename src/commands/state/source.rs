@@ -48,6 +48,10 @@ impl Source {
                 })?;
                 Ok(Self::of(bytes, "standard input"))
             }
+            Store::File(path) if place.dir.is_some() && !path.exists() => {
+                Err(Error::text(Kind::Usage, format!("there is no state `{}`", place.shown(ctx)))
+                    .hint("nothing was applied here yet, or another workspace is meant: `--workspace`"))
+            }
             Store::File(path) => Self::open_file(path, &place.shown(ctx)),
         }
     }

@@ -9,7 +9,7 @@ const BUILDKIT: &str = "# buildkit";
 
 /// Returns the instruction without what the builder added; what is no
 /// instruction comes back as it is.
-pub(super) fn instruction(created_by: &str) -> String {
+pub(crate) fn instruction(created_by: &str) -> String {
     let text = created_by.trim();
     let text = text.strip_suffix(BUILDKIT).map_or(text, str::trim_end);
     let (run, command) = match text.strip_prefix("RUN ") {

@@ -25,6 +25,7 @@ mod tests;
 pub(crate) use archive::read_archive;
 pub(crate) use error::ArchiveError;
 pub(crate) use folder::read_folder;
+pub(crate) use instruction::instruction;
 pub(crate) use layer::{Entry, LayerFiles};
 
 use std::rc::Rc;

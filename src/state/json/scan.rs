@@ -3,12 +3,15 @@
 
 use super::raw::Raw;
 use crate::state::error::ReadError;
-use memchr::memmem;
 
 /// How deep values may lie in each other; providers stay under twenty.
 pub(crate) const MOST_LEVELS: usize = 1000;
 
 const BLANKS: u64 = u64::from_ne_bytes([b' '; 8]);
+
+/// Deeper than this nothing is stepped over by its lines.
+const MOST_INDENT: usize = 62;
+const INDENT: [u8; MOST_INDENT + 2] = [b' '; MOST_INDENT + 2];
 
 /// Stands at a place in a text and moves forward.
 pub(crate) struct Scanner<'a> {
@@ -26,7 +29,8 @@ impl<'a> Scanner<'a> {
     ///
     /// Right for texts with two blanks a level and a line each: a raw end of
     /// line never stands inside a string, so the first line that is indented
-    /// like the one with the opening bracket and has the closing one ends it.
+    /// like the one with the opening bracket and has the closing one ends it,
+    /// if all lines before it are indented more.
     pub(crate) const fn by_layout(bytes: &'a [u8]) -> Self {
         Self { bytes, at: 0, by_layout: true }
     }
@@ -221,15 +225,23 @@ impl<'a> Scanner<'a> {
         let line = memchr::memrchr(b'\n', &self.bytes[self.at.saturating_sub(4096)..self.at]);
         let Some(line) = line.map(|line| self.at.saturating_sub(4096) + line + 1) else { return false };
         let indent = self.bytes[line..self.at].iter().take_while(|byte| **byte == b' ').count();
-        let mut end = [b' '; 42];
-        if indent > 40 {
+        if indent > MOST_INDENT {
             return false;
         }
-        end[0] = b'\n';
-        end[indent + 1] = close;
-        let Some(found) = memmem::find(&self.bytes[self.at..], &end[..indent + 2]) else { return false };
-        self.at += found + indent + 2;
-        true
+        let inner = &INDENT[..indent + 2];
+        let mut line = self.at + 2;
+        while self.bytes[line..].starts_with(inner) {
+            let rest = line + inner.len();
+            let Some(end) = memchr::memchr(b'\n', &self.bytes[rest..]) else { return false };
+            line = rest + end + 1;
+        }
+        // A line that is indented less and does not end it was not laid out so.
+        let ends = self.bytes[line..].starts_with(&INDENT[..indent])
+            && self.bytes.get(line + indent) == Some(&close);
+        if ends {
+            self.at = line + indent + 1;
+        }
+        ends
     }
 
     fn skip(&mut self) -> Result<(), ReadError> {

@@ -14,7 +14,7 @@ pub(crate) enum Step<'a> {
 }
 
 /// Calls `leaf` with the way to each scalar and to each empty map or list.
-pub(crate) fn walk<'a>(raw: Raw<'a>, leaf: &mut impl FnMut(&[Step<'a>], Raw<'a>)) -> Result<(), ReadError> {
+pub(crate) fn walk<'a>(raw: Raw<'a>, leaf: &mut dyn FnMut(&[Step<'a>], Raw<'a>)) -> Result<(), ReadError> {
     let bytes = raw.bytes();
     let mut scanner = Scanner::new(bytes);
     let mut path: Vec<Step<'a>> = Vec::new();

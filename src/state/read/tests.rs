@@ -195,6 +195,23 @@ fn outputs_alone_need_no_more_of_the_file_than_its_head() {
     assert!(read(large.as_bytes(), Extent::Whole).is_err());
 }
 
+#[test]
+fn a_line_that_is_laid_out_by_hand_is_read_strictly() {
+    for (from, to) in [
+        ("\n            },\n            \"none\": []\n          },", "\n }          },"),
+        ("\n            },\n            \"none\": []", "},\"none\": []"),
+        ("            },\n            \"none\": []", "          },\n            \"none\": []"),
+    ] {
+        let text = SMALL.replacen(from, to, 1);
+        assert_ne!(text, SMALL);
+        let strict = whole(&text).unwrap();
+        // Refused by layout, it would be read again.
+        if let Ok(by_layout) = read_by_layout(text.as_bytes()) {
+            assert_eq!(addresses(&strict), addresses(&by_layout), "{to}");
+        }
+    }
+}
+
 proptest! {
     #[test]
     fn no_bytes_panic(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {

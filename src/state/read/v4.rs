@@ -163,6 +163,8 @@ impl<'a> V4<'a> {
             }
         };
         let module = module.map_or(Ok(0), |raw| self.module(raw))?;
+        // Most resources have one instance, and vectors begin with room for four.
+        instances.shrink_to_fit();
         let resource = Resource { module, mode, kind, name, provider: reference, instances, offset };
         self.add(resource);
         Ok(())

@@ -18,6 +18,9 @@ pub(super) static RULE: Rule<Facts> = Rule {
 fn check(facts: &Facts, findings: &mut Findings<'_>) {
     for (object, dependency) in &facts.dangling {
         let message = format!("`{}` depends on `{dependency}`, which is not in the state", object.address);
-        findings.report(object.span.clone(), message).help("`terraform apply` writes dependencies anew");
+        findings
+            .report(object.span.clone(), message)
+            .conceal()
+            .help("`terraform apply` writes dependencies anew");
     }
 }

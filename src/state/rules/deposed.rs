@@ -18,6 +18,9 @@ pub(super) static RULE: Rule<Facts> = Rule {
 fn check(facts: &Facts, findings: &mut Findings<'_>) {
     for object in &facts.deposed {
         let message = format!("`{}` was replaced and is still there", object.address);
-        findings.report(object.span.clone(), message).help("`terraform apply` tries again to destroy it");
+        findings
+            .report(object.span.clone(), message)
+            .conceal()
+            .help("`terraform apply` tries again to destroy it");
     }
 }

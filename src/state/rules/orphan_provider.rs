@@ -18,6 +18,9 @@ pub(super) static RULE: Rule<Facts> = Rule {
 fn check(facts: &Facts, findings: &mut Findings<'_>) {
     for (object, wrong) in &facts.providers {
         let message = format!("the provider of `{}` is an orphan: {wrong}", object.address);
-        findings.report(object.span.clone(), message).help("`terraform state replace-provider FROM TO`");
+        findings
+            .report(object.span.clone(), message)
+            .conceal()
+            .help("`terraform state replace-provider FROM TO`");
     }
 }

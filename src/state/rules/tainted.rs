@@ -18,6 +18,6 @@ pub(super) static RULE: Rule<Facts> = Rule {
 fn check(facts: &Facts, findings: &mut Findings<'_>) {
     for object in &facts.tainted {
         let message = format!("`{}` is tainted: the next apply replaces it", object.address);
-        findings.report(object.span.clone(), message).help("`terraform untaint` keeps it");
+        findings.report(object.span.clone(), message).conceal().help("`terraform untaint` keeps it");
     }
 }

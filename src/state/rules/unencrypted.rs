@@ -17,7 +17,7 @@ pub(super) static RULE: Rule<Facts> = Rule {
 
 fn check(facts: &Facts, findings: &mut Findings<'_>) {
     if facts.beside.is_plain_file && !facts.secrets.is_empty() {
-        let count = facts.secrets.len();
+        let count: usize = facts.secrets.iter().map(|secret| secret.more + 1).sum();
         let secrets = if count == 1 { "a secret lies".to_owned() } else { format!("{count} secrets lie") };
         findings.report_file(format!("{secrets} in a plain file"));
     }

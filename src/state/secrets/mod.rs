@@ -6,6 +6,7 @@
 
 mod marks;
 mod names;
+mod references;
 mod shapes;
 mod types;
 
@@ -17,6 +18,7 @@ pub(crate) use marks::Marks;
 use super::json::{Kind, Raw, Step, path_text, walk};
 use super::model::{Instance, Resource, State};
 use names::Names;
+use references::is_reference;
 use shapes::Shapes;
 use std::borrow::Cow;
 
@@ -82,7 +84,7 @@ impl Finder {
         &mut self,
         resource: &Resource<'_>,
         one: &Instance<'a>,
-        hit: &mut impl FnMut(&[Step<'a>], Raw<'a>, Reason),
+        hit: &mut dyn FnMut(&[Step<'a>], Raw<'a>, Reason),
     ) {
         let Some(raw) = one.attributes.raw() else { return };
         let marks = Marks::of(one);
@@ -103,7 +105,7 @@ impl Finder {
             if leaf.kind() != Kind::String || leaf.bytes().len() < 3 {
                 return;
             }
-            if known.as_ref().is_some_and(|known| known.covers(path)) && !names::is_reference(leaf) {
+            if known.as_ref().is_some_and(|known| known.covers(path)) && !is_reference(leaf) {
                 hit(path, leaf, Reason::Type);
                 return;
             }
