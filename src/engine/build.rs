@@ -7,8 +7,12 @@ use super::pieces::Pieces;
 use super::{Asked, Engine, EngineError};
 use bollard::body_try_stream;
 use bollard::errors::Error as Refusal;
-use bollard::models::{BuildInfo, BuildInfoAux};
-use bollard::query_parameters::{BuildImageOptions, BuildImageOptionsBuilder, BuilderVersion};
+use bollard::models::BuildInfo;
+#[cfg(feature = "buildkit")]
+use bollard::models::BuildInfoAux;
+#[cfg(feature = "buildkit")]
+use bollard::query_parameters::BuilderVersion;
+use bollard::query_parameters::{BuildImageOptions, BuildImageOptionsBuilder};
 use bytes::Bytes;
 use futures_core::Stream;
 use std::collections::HashMap;
@@ -25,6 +29,7 @@ const PIECE: usize = 1 << 16;
 /// What builds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Builder {
+    #[cfg(feature = "buildkit")]
     BuildKit,
     /// The one of engines without it; it knows no `--mount` and no heredocs.
     Classic,
@@ -40,6 +45,7 @@ pub(crate) struct Build<'b> {
     /// Marks what is made.
     pub(crate) label: (&'b str, &'b str),
     /// Names the talk with BuildKit; no two builds may have the same.
+    #[cfg(feature = "buildkit")]
     pub(crate) session: &'b str,
     /// Steps see the host's network, for engines without one of their own.
     pub(crate) host_network: bool,
@@ -112,6 +118,7 @@ fn options(what: &Build<'_>) -> BuildImageOptions {
     let options = if what.host_network { options.networkmode("host") } else { options };
     match what.builder {
         Builder::Classic => options.build(),
+        #[cfg(feature = "buildkit")]
         Builder::BuildKit => options.version(BuilderVersion::BuilderBuildKit).session(what.session).build(),
     }
 }
@@ -150,6 +157,7 @@ struct Reading {
     image: Option<String>,
     error: Option<String>,
     /// The names of BuildKit's steps by their digests.
+    #[cfg(feature = "buildkit")]
     vertexes: HashMap<String, String>,
 }
 
@@ -165,25 +173,38 @@ impl Reading {
         if let Some(detail) = piece.error_detail {
             self.error = detail.message;
         }
+        #[cfg(not(feature = "buildkit"))]
+        if let Some(id) = piece.aux {
+            self.image = id.id.or(self.image.take());
+        }
+        #[cfg(feature = "buildkit")]
         match piece.aux {
             Some(BuildInfoAux::Default(id)) => self.image = id.id.or(self.image.take()),
-            Some(BuildInfoAux::BuildKit(status)) => {
-                for vertex in status.vertexes {
-                    let is_new = vertex.started.is_some()
-                        && self.vertexes.insert(vertex.digest, vertex.name.clone()).is_none();
-                    if is_new && !vertex.name.starts_with("[internal]") {
-                        tell(BuildEvent::Step(vertex.name.clone()));
-                    }
-                    if !vertex.error.is_empty() {
-                        self.step = vertex.name;
-                    }
-                }
-                for log in status.logs {
-                    let text = String::from_utf8_lossy(&log.msg).into_owned();
-                    text.lines().for_each(|line| self.keep(line));
-                }
-            }
+            Some(BuildInfoAux::BuildKit(status)) => self.status(status, tell),
             None => {}
+        }
+    }
+
+    /// Reads what BuildKit says of its steps.
+    #[cfg(feature = "buildkit")]
+    fn status(
+        &mut self,
+        status: bollard::moby::buildkit::v1::StatusResponse,
+        tell: &mut dyn FnMut(BuildEvent),
+    ) {
+        for vertex in status.vertexes {
+            let is_new = vertex.started.is_some()
+                && self.vertexes.insert(vertex.digest, vertex.name.clone()).is_none();
+            if is_new && !vertex.name.starts_with("[internal]") {
+                tell(BuildEvent::Step(vertex.name.clone()));
+            }
+            if !vertex.error.is_empty() {
+                self.step = vertex.name;
+            }
+        }
+        for log in status.logs {
+            let text = String::from_utf8_lossy(&log.msg).into_owned();
+            text.lines().for_each(|line| self.keep(line));
         }
     }
 
@@ -319,7 +340,10 @@ mod tests {
     #[test]
     fn the_image_is_the_last_that_is_told() {
         let id = |id: &str| BuildInfo {
+            #[cfg(feature = "buildkit")]
             aux: Some(BuildInfoAux::Default(ImageId { id: Some(id.to_owned()) })),
+            #[cfg(not(feature = "buildkit"))]
+            aux: Some(ImageId { id: Some(id.to_owned()) }),
             ..BuildInfo::default()
         };
         let (_, reading) = events(vec![id("sha256:1"), id("sha256:2")]);

@@ -115,7 +115,7 @@ fn links_are_not_followed_and_keys_are_found_by_what_they_hold() {
     std::os::unix::fs::symlink(".", sandbox.path("loop")).unwrap();
     std::os::unix::fs::symlink("/", sandbox.path("root")).unwrap();
     sandbox.write("ca.pem", "-----BEGIN CERTIFICATE-----\n");
-    sandbox.write("tls.pem", &format!("-----BEGIN {}-----\n", "PRIVATE KEY"));
+    sandbox.write("tls.pem", format!("-----BEGIN {}-----\n", "PRIVATE KEY"));
     let document = json(&sandbox, &[]);
     assert!(document["bytes"].as_u64().unwrap() < 200_000, "{document}");
     let lines = lines(&document);

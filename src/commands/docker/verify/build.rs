@@ -7,9 +7,8 @@ use crate::docker::dockerfile::Dockerfile;
 use crate::docker::given::Given;
 use crate::docker::syntax::Keyword;
 use crate::docker::verify::Tree;
-use crate::engine::{Build, BuildEvent, Builder, Container, Engine, EngineError};
+use crate::engine::{Build, BuildEvent, Builder, Container, Engine, EngineError, Version};
 use crate::error::{Error, Kind, Result};
-use crate::files;
 use crate::ui::Verbosity;
 use std::sync::Arc;
 use std::time::Duration;
@@ -36,6 +35,27 @@ pub(super) struct Built {
     pub(super) id: String,
 }
 
+/// Why there is no BuildKit.
+const WITHOUT: &str = if cfg!(feature = "buildkit") {
+    "this engine builds without it"
+} else {
+    "this bosun was built without it; `cargo install --features buildkit` adds it"
+};
+
+/// What builds: BuildKit where the engine and this program have it.
+#[cfg(feature = "buildkit")]
+fn builder(version: &Version, is_podman: bool, ctx: &Ctx) -> Builder {
+    let has_buildkit = !is_podman && version.os == "linux" && at_least(&version.api, (1, 39));
+    // docker's own switch.
+    let is_switched_off = ctx.env_text("DOCKER_BUILDKIT").is_some_and(|value| value == "0");
+    if has_buildkit && !is_switched_off { Builder::BuildKit } else { Builder::Classic }
+}
+
+#[cfg(not(feature = "buildkit"))]
+const fn builder(_: &Version, _: bool, _: &Ctx) -> Builder {
+    Builder::Classic
+}
+
 impl<'w> Workshop<'w> {
     /// Asks the engine what it can do.
     pub(super) fn new(
@@ -46,10 +66,7 @@ impl<'w> Workshop<'w> {
     ) -> Result<Self> {
         let version = engine.version()?;
         let is_podman = version.product == "Podman";
-        let has_buildkit = !is_podman && version.os == "linux" && at_least(&version.api, (1, 39));
-        // docker's own switch.
-        let is_switched_off = ctx.env_text("DOCKER_BUILDKIT").is_some_and(|value| value == "0");
-        let builder = if has_buildkit && !is_switched_off { Builder::BuildKit } else { Builder::Classic };
+        let builder = builder(&version, is_podman, ctx);
         let engine_name = format!("{} {} at {}", version.product, version.version, engine.endpoint());
         let host_network = !is_podman && !engine.has_bridge()?;
         Ok(Self { engine, made, ctx, engine_name, context, builder, is_podman, host_network })
@@ -57,6 +74,7 @@ impl<'w> Workshop<'w> {
 
     pub(super) const fn builder_name(&self) -> &'static str {
         match self.builder {
+            #[cfg(feature = "buildkit")]
             Builder::BuildKit => "buildkit",
             Builder::Classic if self.is_podman => "buildah",
             Builder::Classic => "classic",
@@ -71,13 +89,14 @@ impl<'w> Workshop<'w> {
         {
             return Err(EngineError::Build {
                 step: String::new(),
-                message: format!("line {line} needs BuildKit for {what}, and this engine builds without it"),
+                message: format!("line {line} needs BuildKit for {what}, and {WITHOUT}"),
                 output: Vec::new(),
             });
         }
         let progress = self.ctx.ui.progress(&format!("building {name}"), None);
         let (context, dockerfile) = self.context.with(text).map_err(EngineError::Runtime)?;
-        let session = format!("{}-{}", self.made.label().1, files::next_number());
+        #[cfg(feature = "buildkit")]
+        let session = format!("{}-{}", self.made.label().1, crate::files::next_number());
         let stop = || self.ctx.cancel.requested();
         let mut tell = |event: BuildEvent| match event {
             BuildEvent::Step(step) => {
@@ -94,6 +113,7 @@ impl<'w> Workshop<'w> {
             dockerfile: &dockerfile,
             builder: self.builder,
             label: self.made.label(),
+            #[cfg(feature = "buildkit")]
             session: &session,
             host_network: self.host_network,
             longest: LONGEST_STEP,
@@ -136,6 +156,7 @@ impl<'w> Workshop<'w> {
 }
 
 /// Compares a version of the API, `1.41`.
+#[cfg(feature = "buildkit")]
 fn at_least(version: &str, wanted: (u32, u32)) -> bool {
     let mut parts = version.split('.').map(|part| part.parse::<u32>().unwrap_or(0));
     (parts.next().unwrap_or(0), parts.next().unwrap_or(0)) >= wanted
@@ -175,6 +196,7 @@ mod tests {
         assert_eq!(needs("FROM a\nCOPY --from=b --chown=1 a b\nRUN make\n"), None);
     }
 
+    #[cfg(feature = "buildkit")]
     #[test]
     fn versions_of_the_api_are_compared_as_numbers() {
         assert!(at_least("1.41", (1, 39)) && at_least("1.100", (1, 39)) && at_least("2.0", (1, 39)));

@@ -38,7 +38,9 @@ fn what_needs_buildkit_is_named_where_there_is_none() {
     let Some(mut project) = Project::open("cargo") else { return };
     let text = CONVERTED.replace("RUN cargo", "RUN --mount=type=cache,target=/root/.cache cargo");
     project.sandbox.write("Dockerfile", text);
-    project.verify(&[]).ok().says("built with buildkit");
+    if cfg!(feature = "buildkit") {
+        project.verify(&[]).ok().says("built with buildkit");
+    }
     project.sandbox.set("DOCKER_BUILDKIT", "0");
     project.verify(&[]).exits(3).says("line 5 needs BuildKit for `--mount`");
     project.left_nothing();
