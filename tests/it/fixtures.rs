@@ -27,6 +27,9 @@ const WITHOUT_FOLDER: &[(&str, &str)] = &[
     ("no-commit-to-branch", "looks at the branch, not at files"),
 ];
 
+/// Whole projects, which the tests with an engine build.
+const PROJECTS: &str = "docker/slim";
+
 /// The command line of a family's rule, without the file; `None` if nobody
 /// has said how the family is run.
 fn command(family: &str, rule: &str) -> Option<Vec<String>> {
@@ -48,6 +51,9 @@ fn fixtures() -> Vec<Fixture> {
     let mut found = Vec::new();
     for family in folders(&root().join("tests/fixtures")) {
         for folder in folders(&family) {
+            if folder.ends_with(PROJECTS) {
+                continue;
+            }
             found.push(Fixture { family: name(&family), rule: name(&folder), folder });
         }
     }
