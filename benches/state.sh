@@ -50,6 +50,8 @@ if has terraform; then
     measure 'terraform output -json' terraform output -json
 fi
 if has jq; then
+    # The dollars are jq's.
+    # shellcheck disable=SC2016
     measure 'jq, addresses' jq -r '.resources[]|.type+"."+.name as $a|.instances[]|$a' "$state"
     measure 'jq, one instance' jq '.resources[]|select(.name=="none")|.instances[0]' "$state"
 fi
